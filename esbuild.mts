@@ -1,0 +1,45 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { build, context } from 'esbuild';
+import { alias } from './aliases.mts';
+
+const watch = process.argv.includes('--watch');
+const shared = { bundle: true, logLevel: 'info', minify: !watch, sourcemap: watch, legalComments: 'none', metafile: true };
+
+/** The extension host loads CommonJS; `aws.js` is required on first use, so that activation stays small. */
+const host = {
+  ...shared,
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+  // The SDK's ES modules tree-shake; its CommonJS ones do not.
+  mainFields: ['module', 'main'],
+  alias,
+  external: ['vscode', './aws.js'],
+};
+
+const bundles = [
+  { ...host, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
+  { ...host, entryPoints: ['src/aws/aws.ts'], outfile: 'dist/aws.js' },
+  {
+    ...shared,
+    platform: 'browser',
+    target: 'chrome134',
+    format: 'esm',
+    entryPoints: { tableEditor: 'webview/tableEditor/main.tsx', tableDetails: 'webview/tableDetails/main.tsx' },
+    outdir: 'dist/webview',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  },
+];
+
+await rm('dist', { recursive: true, force: true });
+if (watch) {
+  await Promise.all(bundles.map(async options => (await context(options)).watch()));
+} else {
+  const results = await Promise.all(bundles.map(options => build(options)));
+  const outputs = Object.assign({}, ...results.map(result => result.metafile.outputs));
+  await writeFile(
+    'dist/sizes.json',
+    JSON.stringify(Object.fromEntries(Object.entries(outputs).map(([file, { bytes }]) => [file, bytes])), null, 2),
+  );
+}

@@ -1,0 +1,53 @@
+export type ErrorKind =
+  | 'cancelled'
+  /** Credentials are missing, wrong or expired. */
+  | 'credentials'
+  | 'accessDenied'
+  /** The table, index or item is not there. */
+  | 'notFound'
+  /** A condition of a write did not hold. */
+  | 'conditionFailed'
+  /** What was asked is not something DynamoDB accepts. */
+  | 'invalid'
+  | 'throttled'
+  /** The endpoint did not answer, or what answered is not DynamoDB. */
+  | 'network'
+  /** The local database could not be found, started or kept running. */
+  | 'engine'
+  | 'unexpected';
+
+export interface ErrorDetails {
+  readonly cause?: unknown;
+  /** The IAM action that is missing, such as `dynamodb:Query`. */
+  readonly action?: string;
+  /** With `conditionFailed`: the item as it is in the table now, where DynamoDB returned it. */
+  readonly item?: import('./attributeValue.ts').Item;
+}
+
+/**
+ * Every failure a person may see. The message is one sentence (or two) that names the thing and the remedy; it never
+ * contains an attribute value, a key or a credential.
+ */
+export class ExplorerError extends Error {
+  override readonly name = 'ExplorerError';
+  readonly action: string | undefined;
+  readonly item: ErrorDetails['item'];
+
+  constructor(
+    readonly kind: ErrorKind,
+    message: string,
+    details: ErrorDetails = {},
+  ) {
+    super(message, { cause: details.cause });
+    this.action = details.action;
+    this.item = details.item;
+  }
+}
+
+export function isCancelled(error: unknown): boolean {
+  return error instanceof ExplorerError && error.kind === 'cancelled';
+}
+
+export function kindOf(error: unknown): ErrorKind {
+  return error instanceof ExplorerError ? error.kind : 'unexpected';
+}

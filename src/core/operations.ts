@@ -1,0 +1,179 @@
+import type { AttributeMap, Item, Key } from './attributeValue.ts';
+
+/**
+ * The DynamoDB operations this program sends, with inputs and outputs in the JSON form they have on the wire
+ * (times are seconds since the epoch). Only the members we read are named.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html
+ */
+export interface Operations {
+  ListTables: {
+    input: { readonly ExclusiveStartTableName?: string; readonly Limit?: number };
+    output: { readonly TableNames?: readonly string[]; readonly LastEvaluatedTableName?: string };
+  };
+  DescribeTable: { input: TableInput; output: { readonly Table: WireTable } };
+  DescribeTimeToLive: {
+    input: TableInput;
+    output: { readonly TimeToLiveDescription?: { readonly TimeToLiveStatus?: string; readonly AttributeName?: string } };
+  };
+  DescribeContinuousBackups: {
+    input: TableInput;
+    output: {
+      readonly ContinuousBackupsDescription?: {
+        readonly PointInTimeRecoveryDescription?: {
+          readonly PointInTimeRecoveryStatus?: string;
+          readonly EarliestRestorableDateTime?: number;
+        };
+      };
+    };
+  };
+  ListTagsOfResource: {
+    input: { readonly ResourceArn: string };
+    output: { readonly Tags?: readonly { readonly Key: string; readonly Value: string }[]; readonly NextToken?: string };
+  };
+  Query: { input: QueryInput; output: ReadOutput };
+  Scan: { input: ScanInput; output: ReadOutput };
+  GetItem: {
+    input: TableInput & { readonly Key: Key; readonly ConsistentRead?: boolean; readonly ReturnConsumedCapacity?: 'TOTAL' };
+    output: { readonly Item?: Item; readonly ConsumedCapacity?: ConsumedCapacity };
+  };
+  PutItem: { input: TableInput & Conditional & { readonly Item: Item }; output: { readonly ConsumedCapacity?: ConsumedCapacity } };
+  UpdateItem: {
+    input: TableInput & Conditional & { readonly Key: Key; readonly UpdateExpression: string };
+    output: { readonly ConsumedCapacity?: ConsumedCapacity };
+  };
+  DeleteItem: { input: TableInput & Conditional & { readonly Key: Key }; output: { readonly ConsumedCapacity?: ConsumedCapacity } };
+  BatchWriteItem: {
+    input: { readonly RequestItems: WriteRequests };
+    output: { readonly UnprocessedItems?: WriteRequests };
+  };
+  CreateTable: { input: CreateTableInput; output: { readonly TableDescription?: WireTable } };
+  DeleteTable: { input: TableInput; output: object };
+  UpdateTimeToLive: {
+    input: TableInput & { readonly TimeToLiveSpecification: { readonly AttributeName: string; readonly Enabled: boolean } };
+    output: object;
+  };
+}
+
+export type OperationName = keyof Operations;
+export type Input<O extends OperationName> = Operations[O]['input'];
+export type Output<O extends OperationName> = Operations[O]['output'];
+
+interface TableInput {
+  readonly TableName: string;
+}
+
+/** Placeholders and what they stand for. */
+export interface ExpressionAttributes {
+  readonly ExpressionAttributeNames?: { readonly [placeholder: string]: string };
+  readonly ExpressionAttributeValues?: AttributeMap;
+}
+
+interface Conditional extends ExpressionAttributes {
+  readonly ConditionExpression?: string;
+  readonly ReturnValuesOnConditionCheckFailure?: 'ALL_OLD';
+  readonly ReturnConsumedCapacity?: 'TOTAL';
+}
+
+interface ReadInput extends TableInput, ExpressionAttributes {
+  readonly IndexName?: string;
+  readonly FilterExpression?: string;
+  readonly ProjectionExpression?: string;
+  readonly ConsistentRead?: boolean;
+  readonly Limit?: number;
+  readonly ExclusiveStartKey?: Key;
+  readonly ReturnConsumedCapacity?: 'TOTAL' | 'INDEXES';
+}
+
+export interface ScanInput extends ReadInput {
+  readonly Segment?: number;
+  readonly TotalSegments?: number;
+}
+
+export interface QueryInput extends ReadInput {
+  readonly KeyConditionExpression: string;
+  readonly ScanIndexForward?: boolean;
+}
+
+export interface ReadOutput {
+  readonly Items?: readonly Item[];
+  readonly Count?: number;
+  readonly ScannedCount?: number;
+  readonly LastEvaluatedKey?: Key;
+  readonly ConsumedCapacity?: ConsumedCapacity;
+}
+
+export interface ConsumedCapacity {
+  readonly CapacityUnits?: number;
+}
+
+export interface WriteRequests {
+  readonly [table: string]: readonly { readonly PutRequest?: { readonly Item: Item }; readonly DeleteRequest?: { readonly Key: Key } }[];
+}
+
+export interface WireKeyElement {
+  readonly AttributeName: string;
+  readonly KeyType: 'HASH' | 'RANGE';
+}
+
+export interface WireProjection {
+  readonly ProjectionType?: string;
+  readonly NonKeyAttributes?: readonly string[];
+}
+
+export interface WireIndex {
+  readonly IndexName: string;
+  readonly KeySchema: readonly WireKeyElement[];
+  readonly Projection?: WireProjection;
+  readonly IndexStatus?: string;
+  readonly IndexSizeBytes?: number;
+  readonly ItemCount?: number;
+  readonly ProvisionedThroughput?: WireThroughput;
+  readonly OnDemandThroughput?: WireOnDemand;
+}
+
+export interface WireThroughput {
+  readonly ReadCapacityUnits?: number;
+  readonly WriteCapacityUnits?: number;
+}
+
+export interface WireOnDemand {
+  readonly MaxReadRequestUnits?: number;
+  readonly MaxWriteRequestUnits?: number;
+}
+
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html */
+export interface WireTable {
+  readonly TableName: string;
+  readonly TableStatus?: string;
+  readonly TableArn?: string;
+  readonly TableId?: string;
+  readonly CreationDateTime?: number;
+  readonly ItemCount?: number;
+  readonly TableSizeBytes?: number;
+  readonly AttributeDefinitions?: readonly { readonly AttributeName: string; readonly AttributeType: 'S' | 'N' | 'B' }[];
+  readonly KeySchema?: readonly WireKeyElement[];
+  readonly GlobalSecondaryIndexes?: readonly WireIndex[];
+  readonly LocalSecondaryIndexes?: readonly WireIndex[];
+  readonly BillingModeSummary?: { readonly BillingMode?: string; readonly LastUpdateToPayPerRequestDateTime?: number };
+  readonly ProvisionedThroughput?: WireThroughput;
+  readonly OnDemandThroughput?: WireOnDemand;
+  readonly WarmThroughput?: { readonly ReadUnitsPerSecond?: number; readonly WriteUnitsPerSecond?: number; readonly Status?: string };
+  readonly StreamSpecification?: { readonly StreamEnabled?: boolean; readonly StreamViewType?: string };
+  readonly LatestStreamArn?: string;
+  readonly SSEDescription?: { readonly Status?: string; readonly SSEType?: string; readonly KMSMasterKeyArn?: string };
+  readonly TableClassSummary?: { readonly TableClass?: string };
+  readonly DeletionProtectionEnabled?: boolean;
+  readonly Replicas?: readonly { readonly RegionName?: string; readonly ReplicaStatus?: string; readonly KMSMasterKeyId?: string }[];
+  readonly GlobalTableVersion?: string;
+  readonly MultiRegionConsistency?: string;
+}
+
+export interface CreateTableInput extends TableInput {
+  readonly AttributeDefinitions: NonNullable<WireTable['AttributeDefinitions']>;
+  readonly KeySchema: readonly WireKeyElement[];
+  readonly BillingMode: 'PAY_PER_REQUEST';
+  readonly GlobalSecondaryIndexes?: readonly Pick<WireIndex, 'IndexName' | 'KeySchema' | 'Projection'>[];
+  readonly LocalSecondaryIndexes?: readonly Pick<WireIndex, 'IndexName' | 'KeySchema' | 'Projection'>[];
+  readonly StreamSpecification?: { readonly StreamEnabled: true; readonly StreamViewType: 'NEW_AND_OLD_IMAGES' };
+}

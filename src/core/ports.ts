@@ -1,0 +1,74 @@
+import type { AccessKey, Connection } from './connection.ts';
+import type { Input, OperationName, Output } from './operations.ts';
+import type { RegionRef } from './tableRef.ts';
+
+/** One region of one connection. Everything the program asks DynamoDB passes through here. */
+export interface DynamoClient {
+  /** @throws ExplorerError */
+  send<O extends OperationName>(operation: O, input: Input<O>, signal?: AbortSignal): Promise<Output<O>>;
+}
+
+/** Hands out the client of a region; the same one while the connection does not change. */
+export interface Clients {
+  /** @throws ExplorerError when the connection is gone, or is local and not running */
+  client(ref: RegionRef): DynamoClient;
+}
+
+/** Who the caller is, or what answered: one line for a person. */
+export interface ConnectionTester {
+  /** @throws ExplorerError */
+  test(connection: Connection, signal: AbortSignal): Promise<string>;
+}
+
+/** Where access keys are kept. */
+export interface AccessKeyStore {
+  accessKey(connectionId: string): Promise<AccessKey | undefined>;
+}
+
+/** What the shared AWS config files say. */
+export interface Profiles {
+  /** Sorted by name, without secrets. */
+  list(): Promise<readonly Profile[]>;
+}
+
+export interface Profile {
+  readonly name: string;
+  readonly region?: string;
+}
+
+/** The regions DynamoDB has, from the SDK's own partitions data. */
+export interface Regions {
+  list(): readonly Region[];
+}
+
+export interface Region {
+  readonly id: string;
+  /** Such as `Europe (Ireland)`. */
+  readonly name: string;
+  /** Such as `aws`, `aws-cn`, `aws-us-gov`. */
+  readonly partition: string;
+}
+
+/** The local database process. */
+export interface LocalEngine {
+  readonly state: LocalEngineState;
+  onDidChange(listener: () => void): { dispose(): void };
+  /** Starts the engine, or joins the one another window runs. @throws ExplorerError of kind `engine` */
+  start(options: LocalEngineOptions, signal: AbortSignal): Promise<void>;
+  stop(): Promise<void>;
+  /** Stops the engine and deletes its data. */
+  reset(): Promise<void>;
+}
+
+export interface LocalEngineOptions {
+  readonly storage: 'file' | 'memory';
+  /** 0 takes a free one. */
+  readonly port: number;
+}
+
+export type LocalEngineState =
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'starting' }
+  /** `joined`: another window started it. */
+  | { readonly kind: 'running'; readonly endpoint: string; readonly joined: boolean }
+  | { readonly kind: 'failed'; readonly message: string };

@@ -1,0 +1,66 @@
+import type { Item, KeyType } from '../core/attributeValue.ts';
+import type { KeySchema } from '../core/keySchema.ts';
+import type { ReadRequest } from '../core/readRequest.ts';
+
+/** What the table editor's page asks of the host. The rows stay in the host; the page asks for the window it shows. */
+export interface TableEditorHost {
+  /** Describes the table. Also the first thing a page that was thrown away and rebuilt asks. */
+  load(params: object, signal: AbortSignal): Promise<TableEditorInfo>;
+  /** Starts a new read and drops the rows of the last one. Settles when the first rows are there, or there are none. */
+  run(params: { readonly request: ReadRequest }, signal: AbortSignal): Promise<ReadState>;
+  /** Reads on from where the last page ended. */
+  readMore(params: object, signal: AbortSignal): Promise<ReadState>;
+  /** Rows `from` (included) to `to` (excluded) of what was read. */
+  rows(params: { readonly from: number; readonly to: number }, signal: AbortSignal): Promise<readonly Item[]>;
+  /** Opens the item of a row as a document. */
+  openItem(params: { readonly row: number }, signal: AbortSignal): Promise<void>;
+  putItem(params: object, signal: AbortSignal): Promise<void>;
+  openDetails(params: object, signal: AbortSignal): Promise<void>;
+  copyText(params: { readonly text: string }, signal: AbortSignal): Promise<void>;
+}
+
+export interface SourceInfo {
+  /** Absent for the table itself. */
+  readonly index?: string;
+  readonly kind: 'table' | 'global' | 'local';
+  readonly key: KeySchema;
+}
+
+export interface TableEditorInfo {
+  readonly table: string;
+  readonly connection: string;
+  readonly region: string;
+  /** The table first, then its indexes. */
+  readonly sources: readonly SourceInfo[];
+  /** The source the editor was opened on, and how. */
+  readonly start: { readonly mode: 'query' | 'scan'; readonly index?: string };
+  /** The last request and where it stands, when the page was rebuilt. */
+  readonly last?: { readonly request: ReadRequest; readonly state: ReadState };
+}
+
+/** Where a read stands. Always a whole snapshot. */
+export interface ReadState {
+  readonly rowCount: number;
+  /** In stable order: key attributes first, then by first appearance. A page that arrives only appends. */
+  readonly columns: readonly Column[];
+  /** There is a cursor: more can be read. */
+  readonly more: boolean;
+  readonly pages: number;
+  /** Items read and paid for; `rowCount` of them passed the filter. */
+  readonly scannedCount: number;
+  /** Read capacity units consumed. */
+  readonly capacityUnits: number;
+  /** Wall time of the requests, in milliseconds. */
+  readonly elapsed: number;
+}
+
+export interface Column {
+  readonly name: string;
+  /** Set for the table's and the source's key attributes. */
+  readonly key?: { readonly role: 'partition' | 'sort'; readonly type: KeyType };
+}
+
+/** What the host asks of the page, when the editor is open already. */
+export interface TableEditorPage {
+  start(params: TableEditorInfo['start'], signal: AbortSignal): Promise<void>;
+}

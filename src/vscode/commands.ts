@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { RegionRef, SourceRef } from '../core/tableRef.ts';
+import type { ErrorFunnel } from './errorFunnel.ts';
+
+/**
+ * What a command was invoked on: a tree node, or the address of the editor whose title bar was clicked. From the palette it is
+ * nothing, and the command asks.
+ */
+export interface OnConnection {
+  readonly connectionId: string;
+}
+export interface OnRegion {
+  readonly region: RegionRef;
+}
+export interface OnTable {
+  readonly ref: SourceRef;
+}
+
+/** Every command with what it takes. `manifest.test.ts` compares the ids with `package.json`. */
+export interface Commands {
+  'dynamodb.startLocalDatabase': () => Promise<void>;
+  'dynamodb.stopLocalDatabase': () => Promise<void>;
+  'dynamodb.loadSampleTables': () => Promise<void>;
+  'dynamodb.resetLocalDatabase': () => Promise<void>;
+  'dynamodb.addConnection': () => Promise<void>;
+  'dynamodb.editConnection': (on?: OnConnection) => Promise<void>;
+  'dynamodb.removeConnection': (on?: OnConnection) => Promise<void>;
+  'dynamodb.testConnection': (on?: OnConnection) => Promise<void>;
+  'dynamodb.refreshExplorer': () => Promise<void>;
+  'dynamodb.refreshNode': (node?: unknown) => Promise<void>;
+  'dynamodb.filterTables': () => Promise<void>;
+  'dynamodb.clearTableFilter': () => Promise<void>;
+  'dynamodb.addTableByName': (on?: OnRegion) => Promise<void>;
+  'dynamodb.forgetTable': (on?: OnTable) => Promise<void>;
+  'dynamodb.addFavourite': (on?: OnTable) => Promise<void>;
+  'dynamodb.removeFavourite': (on?: OnTable) => Promise<void>;
+  'dynamodb.queryTable': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.scanTable': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.describeTable': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.showTableJson': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.putItem': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.getItem': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.copyTableName': (on?: OnTable) => Promise<void>;
+  'dynamodb.copyTableArn': (on?: OnTable) => Promise<void>;
+  'dynamodb.showLog': () => Promise<void>;
+  'dynamodb.openWalkthrough': () => Promise<void>;
+}
+
+export type CommandId = keyof Commands;
+
+/** Registers commands whose failures all go through one funnel. */
+export class CommandRegistry {
+  constructor(private readonly funnel: ErrorFunnel) {}
+
+  register<Id extends CommandId>(id: Id, run: Commands[Id]): vscode.Disposable {
+    return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+      try {
+        await (run as (...args: unknown[]) => Promise<void>)(...args);
+      } catch (error) {
+        this.funnel.report(id, error);
+      }
+    });
+  }
+}
+
+export async function execute<Id extends CommandId>(id: Id, ...args: Parameters<Commands[Id]>): Promise<void> {
+  await vscode.commands.executeCommand(id, ...args);
+}
