@@ -1,12 +1,13 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { build, context } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 import { alias } from './aliases.mts';
 
 const watch = process.argv.includes('--watch');
-const shared = { bundle: true, logLevel: 'info', minify: !watch, sourcemap: watch, legalComments: 'none', metafile: true };
+const shared: BuildOptions = { bundle: true, logLevel: 'info', minify: !watch, sourcemap: watch, legalComments: 'none' };
 
 /** The extension host loads CommonJS; `aws.js` is required on first use, so that activation stays small. */
-const host = {
+const host: BuildOptions = {
   ...shared,
   platform: 'node',
   target: 'node22',
@@ -17,7 +18,7 @@ const host = {
   external: ['vscode', './aws.js'],
 };
 
-const bundles = [
+const bundles: readonly BuildOptions[] = [
   { ...host, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
   { ...host, entryPoints: ['src/aws/aws.ts'], outfile: 'dist/aws.js' },
   {
@@ -36,10 +37,5 @@ await rm('dist', { recursive: true, force: true });
 if (watch) {
   await Promise.all(bundles.map(async options => (await context(options)).watch()));
 } else {
-  const results = await Promise.all(bundles.map(options => build(options)));
-  const outputs = Object.assign({}, ...results.map(result => result.metafile.outputs));
-  await writeFile(
-    'dist/sizes.json',
-    JSON.stringify(Object.fromEntries(Object.entries(outputs).map(([file, { bytes }]) => [file, bytes])), null, 2),
-  );
+  await Promise.all(bundles.map(options => build(options)));
 }

@@ -1,3 +1,5 @@
+import type { Item } from './attributeValue.ts';
+
 export type ErrorKind =
   | 'cancelled'
   /** Credentials are missing, wrong or expired. */
@@ -21,8 +23,10 @@ export interface ErrorDetails {
   /** The IAM action that is missing, such as `dynamodb:Query`. */
   readonly action?: string;
   /** With `conditionFailed`: the item as it is in the table now, where DynamoDB returned it. */
-  readonly item?: import('./attributeValue.ts').Item;
+  readonly item?: Item;
 }
+
+const brand = Symbol.for('dynamodb-explorer.ExplorerError');
 
 /**
  * Every failure a person may see. The message is one sentence (or two) that names the thing and the remedy; it never
@@ -32,6 +36,12 @@ export class ExplorerError extends Error {
   override readonly name = 'ExplorerError';
   readonly action: string | undefined;
   readonly item: ErrorDetails['item'];
+  readonly [brand] = true;
+
+  /** The host's two bundles each have this class, and an error of one must be known in the other. */
+  static override [Symbol.hasInstance](value: unknown): value is ExplorerError {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
 
   constructor(
     readonly kind: ErrorKind,

@@ -28,7 +28,7 @@ export interface Operations {
     };
   };
   ListTagsOfResource: {
-    input: { readonly ResourceArn: string };
+    input: { readonly ResourceArn: string; readonly NextToken?: string };
     output: { readonly Tags?: readonly { readonly Key: string; readonly Value: string }[]; readonly NextToken?: string };
   };
   Query: { input: QueryInput; output: ReadOutput };

@@ -72,3 +72,25 @@ export type LocalEngineState =
   /** `joined`: another window started it. */
   | { readonly kind: 'running'; readonly endpoint: string; readonly joined: boolean }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** What is known of one request. It holds no item, key, expression value or credential, so it may be logged. */
+export interface RequestRecord {
+  readonly operation: OperationName;
+  readonly region: string;
+  readonly table?: string;
+  /** Wall time with retries, in milliseconds. */
+  readonly duration: number;
+  readonly attempts?: number;
+  /** Capacity units consumed. */
+  readonly units?: number;
+  readonly requestId?: string;
+  /** Set when it failed: the error's name. */
+  readonly failure?: string;
+}
+
+export type RequestObserver = (record: RequestRecord) => void;
+
+/** The connections there are. */
+export interface ConnectionSource {
+  get(id: string): Connection | undefined;
+}

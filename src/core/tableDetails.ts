@@ -58,7 +58,12 @@ export interface TableDetails {
   readonly itemCount?: number;
   readonly sizeBytes?: number;
   readonly stream?: { readonly view: string; readonly arn?: string };
-  readonly encryption: { readonly type: 'AWS owned key' | 'KMS' | string; readonly keyArn?: string; readonly status?: string };
+  readonly encryption: {
+    /** `AWS owned key`, `KMS` or `AES256`. */
+    readonly type: string;
+    readonly keyArn?: string;
+    readonly status?: string;
+  };
   readonly tableClass: string;
   readonly deletionProtection: boolean;
   readonly replicas: readonly Replica[];

@@ -1,6 +1,7 @@
-import type { Item, KeyType } from '../core/attributeValue.ts';
+import type { Item } from '../core/attributeValue.ts';
 import type { KeySchema } from '../core/keySchema.ts';
 import type { ReadRequest } from '../core/readRequest.ts';
+import type { ReadState } from '../core/tableRead.ts';
 
 /** What the table editor's page asks of the host. The rows stay in the host; the page asks for the window it shows. */
 export interface TableEditorHost {
@@ -36,28 +37,6 @@ export interface TableEditorInfo {
   readonly start: { readonly mode: 'query' | 'scan'; readonly index?: string };
   /** The last request and where it stands, when the page was rebuilt. */
   readonly last?: { readonly request: ReadRequest; readonly state: ReadState };
-}
-
-/** Where a read stands. Always a whole snapshot. */
-export interface ReadState {
-  readonly rowCount: number;
-  /** In stable order: key attributes first, then by first appearance. A page that arrives only appends. */
-  readonly columns: readonly Column[];
-  /** There is a cursor: more can be read. */
-  readonly more: boolean;
-  readonly pages: number;
-  /** Items read and paid for; `rowCount` of them passed the filter. */
-  readonly scannedCount: number;
-  /** Read capacity units consumed. */
-  readonly capacityUnits: number;
-  /** Wall time of the requests, in milliseconds. */
-  readonly elapsed: number;
-}
-
-export interface Column {
-  readonly name: string;
-  /** Set for the table's and the source's key attributes. */
-  readonly key?: { readonly role: 'partition' | 'sort'; readonly type: KeyType };
 }
 
 /** What the host asks of the page, when the editor is open already. */

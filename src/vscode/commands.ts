@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { RegionRef, SourceRef } from '../core/tableRef.ts';
-import type { ErrorFunnel } from './errorFunnel.ts';
 
 /**
  * What a command was invoked on: a tree node, or the address of the editor whose title bar was clicked. From the palette it is
@@ -48,9 +47,14 @@ export interface Commands {
 
 export type CommandId = keyof Commands;
 
+/** Where the failures of commands go: the error funnel. */
+export interface FailureReporter {
+  report(command: CommandId, error: unknown): void;
+}
+
 /** Registers commands whose failures all go through one funnel. */
 export class CommandRegistry {
-  constructor(private readonly funnel: ErrorFunnel) {}
+  constructor(private readonly funnel: FailureReporter) {}
 
   register<Id extends CommandId>(id: Id, run: Commands[Id]): vscode.Disposable {
     return vscode.commands.registerCommand(id, async (...args: unknown[]) => {

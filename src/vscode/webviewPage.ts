@@ -35,7 +35,9 @@ export function channelOf(webview: vscode.Webview): Channel {
     post: message => void webview.postMessage(message),
     listen: receive => {
       const subscription = webview.onDidReceiveMessage(receive);
-      return () => subscription.dispose();
+      return () => {
+        subscription.dispose();
+      };
     },
   };
 }

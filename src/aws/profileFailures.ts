@@ -1,0 +1,66 @@
+import { ExplorerError } from '../core/errors.ts';
+
+interface Known {
+  /** What the SDK says. It has no codes for these. */
+  readonly says: RegExp;
+  readonly message: (profile: string) => string;
+}
+
+/** First match wins. The SDK's own text is not shown: that of a credential process may hold a secret. */
+const known: readonly Known[] = [
+  {
+    says: /^Could not resolve credentials using profile|^Profile .*(was not found\.$|could not be found)/,
+    message: profile =>
+      `Profile “${profile}” is not in the AWS config files, or says no way to sign in. Add it there, or choose another with Edit Connection….`,
+  },
+  {
+    says: /aws login|Failed to load token|re-?authenticate|Token validation failed/i,
+    message: profile => `The sign-in of profile “${profile}” has ended. Run “aws login --profile ${profile}”, then try again.`,
+  },
+  {
+    says: /invalid SSO credentials|Conflicting SSO|missing required property|^Sso session .*could not be found/i,
+    message: profile =>
+      `The SSO settings of profile “${profile}” are incomplete. Run “aws configure sso --profile ${profile}” to set them.`,
+  },
+  {
+    says: /sso (session|login)|token is expired|SSO Token/i,
+    message: profile => `The SSO sign-in of profile “${profile}” has ended. Run “aws sso login --profile ${profile}”, then try again.`,
+  },
+  {
+    says: /credential_process|Command failed/,
+    message: profile => `The credential_process of profile “${profile}” failed. Run its command in a terminal to see why.`,
+  },
+  {
+    says: /cycle attempting to resolve/,
+    message: profile => `Profile “${profile}” leads back to itself through source_profile. Correct source_profile in the AWS config file.`,
+  },
+  {
+    says: /Unsupported credential source/,
+    message: profile =>
+      `The credential_source of profile “${profile}” is unknown. Use Environment, Ec2InstanceMetadata or EcsContainer in the AWS config file.`,
+  },
+];
+
+/** What went wrong when a profile signed in. What is not about signing in, such as a dead network, is handed on. */
+export function profileFailure(error: unknown, profile: string): unknown {
+  if (!(error instanceof Error) || error instanceof ExplorerError) {
+    return error;
+  }
+  if (error.name === 'AccessDenied' || error.name === 'AccessDeniedException') {
+    const message = `Profile “${profile}” may not assume its role. Check role_arn, the MFA code, and the role's trust policy.`;
+    return new ExplorerError('credentials', message, { cause: error, action: 'sts:AssumeRole' });
+  }
+  if ('code' in error && (error.code === 'ENOENT' || error.code === 'EACCES')) {
+    const message = `A file that profile “${profile}” names cannot be read (${error.code}). Check web_identity_token_file in the AWS config file.`;
+    return new ExplorerError('credentials', message, { cause: error });
+  }
+  if (error.name !== 'CredentialsProviderError' && error.name !== 'TokenProviderError') {
+    return error;
+  }
+  const describe = known.find(({ says }) => says.test(error.message))?.message ?? unknownFailure;
+  return new ExplorerError('credentials', describe(profile), { cause: error });
+}
+
+function unknownFailure(profile: string): string {
+  return `Profile “${profile}” could not sign in. Run “aws sts get-caller-identity --profile ${profile}” in a terminal to see why.`;
+}

@@ -1,0 +1,73 @@
+import * as sdkCommands from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Input, OperationName, Operations, Output } from '../core/operations.ts';
+import type { DynamoClient, RequestObserver, RequestRecord } from '../core/ports.ts';
+import { toExplorerError } from './failures.ts';
+
+type Command = Parameters<DynamoDBClient['send']>[0];
+
+/**
+ * The SDK's commands by operation. Their declared inputs hold bytes and dates; `WireProtocol` takes and gives the wire
+ * form instead, which the SDK's types cannot say.
+ */
+const commands: { readonly [O in OperationName]: new (input: never) => unknown } = {
+  ListTables: sdkCommands.ListTablesCommand,
+  DescribeTable: sdkCommands.DescribeTableCommand,
+  DescribeTimeToLive: sdkCommands.DescribeTimeToLiveCommand,
+  DescribeContinuousBackups: sdkCommands.DescribeContinuousBackupsCommand,
+  ListTagsOfResource: sdkCommands.ListTagsOfResourceCommand,
+  Query: sdkCommands.QueryCommand,
+  Scan: sdkCommands.ScanCommand,
+  GetItem: sdkCommands.GetItemCommand,
+  PutItem: sdkCommands.PutItemCommand,
+  UpdateItem: sdkCommands.UpdateItemCommand,
+  DeleteItem: sdkCommands.DeleteItemCommand,
+  BatchWriteItem: sdkCommands.BatchWriteItemCommand,
+  CreateTable: sdkCommands.CreateTableCommand,
+  DeleteTable: sdkCommands.DeleteTableCommand,
+  UpdateTimeToLive: sdkCommands.UpdateTimeToLiveCommand,
+};
+
+export class SdkDynamoClient implements DynamoClient {
+  constructor(
+    private readonly sdk: DynamoDBClient,
+    private readonly where: { readonly region: string; readonly endpoint?: string },
+    private readonly observe: RequestObserver,
+  ) {}
+
+  async send<O extends OperationName>(operation: O, input: Input<O>, signal?: AbortSignal): Promise<Output<O>> {
+    const table = 'TableName' in input ? input.TableName : undefined;
+    const started = performance.now();
+    const record = (details: Partial<RequestRecord>): void =>
+      this.observe({
+        operation,
+        region: this.where.region,
+        ...(table !== undefined && { table }),
+        duration: performance.now() - started,
+        ...details,
+      });
+    try {
+      const command = new commands[operation](input as never) as Command;
+      const output = (await this.sdk.send(command, signal === undefined ? {} : { abortSignal: signal })) as Output<O> & Answer;
+      record(metadataOf(output));
+      return output;
+    } catch (error) {
+      record({ ...metadataOf(error), failure: error instanceof Error ? error.name : 'Error' });
+      throw toExplorerError(error, { operation, ...this.where, ...(table !== undefined && { resource: table }) });
+    }
+  }
+}
+
+interface Answer {
+  readonly $metadata?: { readonly requestId?: string; readonly attempts?: number };
+  readonly ConsumedCapacity?: Operations['Query']['output']['ConsumedCapacity'];
+}
+
+function metadataOf(answer: unknown): Partial<RequestRecord> {
+  const { $metadata, ConsumedCapacity } = (typeof answer === 'object' && answer !== null ? answer : {}) as Answer;
+  return {
+    ...($metadata?.requestId !== undefined && { requestId: $metadata.requestId }),
+    ...($metadata?.attempts !== undefined && { attempts: $metadata.attempts }),
+    ...(ConsumedCapacity?.CapacityUnits !== undefined && { units: ConsumedCapacity.CapacityUnits }),
+  };
+}

@@ -1,0 +1,72 @@
+import { tableDetails } from './describe.ts';
+import type { KeySchema } from './keySchema.ts';
+import { ExplorerError } from './errors.ts';
+import type { Clients } from './ports.ts';
+import type { IndexDetails } from './tableDetails.ts';
+import type { SourceRef, TableRef } from './tableRef.ts';
+
+/** What is needed of a table to read and write it. */
+export interface TableShape {
+  readonly key: KeySchema;
+  readonly indexes: readonly IndexDetails[];
+  readonly arn?: string;
+}
+
+/** Describes each table once, when it is first needed. What failed is asked again. */
+export class TableCatalog {
+  private readonly shapes = new Map<string, Promise<TableShape>>();
+
+  constructor(private readonly clients: Clients) {}
+
+  async shape(ref: TableRef): Promise<TableShape> {
+    const id = catalogId(ref);
+    const known = this.shapes.get(id);
+    if (known !== undefined) {
+      return known;
+    }
+    const shape = this.describe(ref);
+    this.shapes.set(id, shape);
+    try {
+      return await shape;
+    } catch (error) {
+      this.shapes.delete(id);
+      throw error;
+    }
+  }
+
+  /** The key of the table, or of the index that is named. @throws ExplorerError when there is no such index */
+  async sourceKey(ref: SourceRef): Promise<KeySchema> {
+    const shape = await this.shape(ref);
+    return keyOfSource(shape, ref);
+  }
+
+  /** Asks again the next time; everything without an argument. */
+  forget(ref?: TableRef): void {
+    if (ref === undefined) {
+      this.shapes.clear();
+    } else {
+      this.shapes.delete(catalogId(ref));
+    }
+  }
+
+  private async describe(ref: TableRef): Promise<TableShape> {
+    const { Table: wire } = await this.clients.client(ref).send('DescribeTable', { TableName: ref.table });
+    const { key, indexes, arn } = tableDetails(wire);
+    return { key, indexes, ...(arn !== undefined && { arn }) };
+  }
+}
+
+export function keyOfSource(shape: TableShape, { table, index }: { readonly table: string; readonly index?: string }): KeySchema {
+  if (index === undefined) {
+    return shape.key;
+  }
+  const found = shape.indexes.find(({ name }) => name === index);
+  if (found === undefined) {
+    throw new ExplorerError('notFound', `“${table}” has no index “${index}” any more. Refresh the table and choose another.`);
+  }
+  return found.key;
+}
+
+function catalogId({ connection, region, table }: TableRef): string {
+  return `${connection}/${region}/${table}`;
+}

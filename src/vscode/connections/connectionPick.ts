@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../core/connection.ts';
+import { ExplorerError } from '../../core/errors.ts';
+import type { OnConnection } from '../commands.ts';
+import type { ConnectionStore } from './connectionStore.ts';
+
+/**
+ * The connection a command was invoked on; from the palette it asks.
+ *
+ * @throws ExplorerError of kind `cancelled` when the person leaves
+ */
+export async function connectionFor(
+  on: OnConnection | undefined,
+  store: ConnectionStore,
+  offered: readonly Connection[],
+): Promise<Connection> {
+  if (on !== undefined) {
+    return store.get(on.connectionId) ?? connectionGone();
+  }
+  if (offered.length === 0) {
+    throw new ExplorerError('notFound', 'There is no connection yet. Make one with Add Connection….');
+  }
+  const items = offered.map(connection => ({ label: connection.name, description: describe(connection), id: connection.id }));
+  const chosen = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which connection?'), matchOnDescription: true });
+  if (chosen === undefined) {
+    throw new ExplorerError('cancelled', 'Cancelled.');
+  }
+  return store.get(chosen.id) ?? connectionGone();
+}
+
+function connectionGone(): never {
+  throw new ExplorerError('notFound', 'This connection was removed meanwhile. Refresh the tree.');
+}
+
+function describe(connection: Connection): string {
+  switch (connection.kind) {
+    case 'profile':
+      return vscode.l10n.t('profile {0}', connection.profile);
+    case 'accessKey':
+      return vscode.l10n.t('access keys');
+    case 'endpoint':
+      return connection.endpoint;
+    case 'local':
+      return vscode.l10n.t('local database');
+  }
+}

@@ -1,0 +1,21 @@
+import type { ConnectionDraft } from '../../core/connections/connectionDraft.ts';
+import { localRegion } from '../../core/connection.ts';
+import type { ConnectionStore } from './connectionStore.ts';
+
+/**
+ * Who starts VS Code for a trial or a test hands over an endpoint in the environment; a connection to it is there from the
+ * start. The endpoint is another one each time, so the connection follows it.
+ */
+export async function connectToEnvironment(store: ConnectionStore, environment: NodeJS.ProcessEnv): Promise<void> {
+  const endpoint = environment.DYNAMODB_EXPLORER_ENDPOINT;
+  if (endpoint === undefined) {
+    return;
+  }
+  const draft: ConnectionDraft = { kind: 'endpoint', name: 'Sample Database', regions: [localRegion], endpoint };
+  const known = store.list().find(({ name }) => name === draft.name);
+  if (known === undefined) {
+    await store.add(draft);
+  } else {
+    await store.update(known.id, draft, 'keep');
+  }
+}

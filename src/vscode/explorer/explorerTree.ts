@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../core/connection.ts';
+import { ExplorerError } from '../../core/errors.ts';
+import type { Clients, LocalEngine } from '../../core/ports.ts';
+import type { TableCatalog } from '../../core/tableCatalog.ts';
+import { listTableNames } from '../../core/tableNames.ts';
+import type { RegionRef, TableRef } from '../../core/tableRef.ts';
+import { Disposable } from '../disposable.ts';
+import { ConnectionNode, IndexNode, MessageNode, RegionNode, TableNode, failureNodes } from './nodes.ts';
+import type { ExplorerNode } from './nodes.ts';
+import type { TableLists } from './tableLists.ts';
+
+/** The connections in the order a person added them. */
+export interface ConnectionList {
+  list(): readonly Connection[];
+  onDidChange(listener: () => void): { dispose(): void };
+}
+
+/** What the tree reads from. */
+export interface ExplorerSources {
+  readonly connections: ConnectionList;
+  readonly clients: Clients;
+  readonly catalog: TableCatalog;
+  readonly engine: LocalEngine;
+}
+
+/** Connection → region → table → index. A node asks for its children when it is opened, and each fails on its own. */
+export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<ExplorerNode> {
+  private readonly changed = this.register(new vscode.EventEmitter<ExplorerNode | undefined>());
+  readonly onDidChangeTreeData = this.changed.event;
+  private filterText = '';
+
+  constructor(
+    private readonly sources: ExplorerSources,
+    private readonly lists: TableLists,
+  ) {
+    super();
+    this.register(sources.connections.onDidChange(() => this.refresh()));
+    this.register(sources.engine.onDidChange(() => this.refresh()));
+  }
+
+  get filter(): string {
+    return this.filterText;
+  }
+
+  /** Shows only tables whose name contains the text, in any case; all with an empty text. */
+  setFilter(text: string): void {
+    this.filterText = text;
+    this.changed.fire(undefined);
+  }
+
+  /** Asks again for a node's children; for everything without one. */
+  refresh(node?: ExplorerNode): void {
+    this.sources.catalog.forget(node?.kind === 'table' ? node.ref : undefined);
+    this.changed.fire(node);
+  }
+
+  getTreeItem(node: ExplorerNode): vscode.TreeItem {
+    return node;
+  }
+
+  async getChildren(node?: ExplorerNode): Promise<ExplorerNode[]> {
+    switch (node?.kind) {
+      case undefined:
+        return this.connectionNodes();
+      case 'connection':
+        return this.regionNodes(node);
+      case 'region':
+        return this.tableNodes(node);
+      case 'table':
+        return this.indexNodes(node);
+      case 'index':
+      case 'message':
+        return [];
+    }
+  }
+
+  private connectionNodes(): ExplorerNode[] {
+    const connections = this.sources.connections.list();
+    return connections.map(connection => new ConnectionNode(connection, connections.length === 1 || connection.kind === 'local'));
+  }
+
+  private regionNodes(node: ConnectionNode): ExplorerNode[] {
+    const { connection } = node;
+    const { state } = this.sources.engine;
+    if (connection.kind === 'local' && state.kind === 'starting') {
+      return [new MessageNode(vscode.l10n.t('Starting…'), 'loading~spin')];
+    }
+    if (connection.kind === 'local' && state.kind !== 'running') {
+      const message = state.kind === 'failed' ? state.message : vscode.l10n.t('The local database is stopped.');
+      return [...failureNodes(new ExplorerError('engine', message), node)];
+    }
+    return connection.regions.map(region => new RegionNode({ connection: connection.id, region }, connection.regions.length === 1));
+  }
+
+  private async tableNodes(node: RegionNode): Promise<ExplorerNode[]> {
+    const added = this.lists.names('added', node.region);
+    try {
+      const names = await listTableNames(this.sources.clients.client(node.region));
+      return this.shownTables(node.region, new Set([...names, ...added]));
+    } catch (error) {
+      return [...failureNodes(error, node), ...this.nodesOf(node.region, added)];
+    }
+  }
+
+  private shownTables(region: RegionRef, names: ReadonlySet<string>): ExplorerNode[] {
+    if (names.size === 0) {
+      return [new MessageNode(vscode.l10n.t('No tables in this region.'), 'info')];
+    }
+    const wanted = this.filterText.toLowerCase();
+    const shown = [...names].filter(name => name.toLowerCase().includes(wanted));
+    if (shown.length === 0) {
+      return [new MessageNode(vscode.l10n.t('No table of {0} contains “{1}”.', names.size, this.filterText), 'info')];
+    }
+    return this.nodesOf(region, shown);
+  }
+
+  /** Favourites on top, then by name. */
+  private nodesOf(region: RegionRef, names: readonly string[]): TableNode[] {
+    const nodes = [...names].sort(compareNames).map(name => this.tableNode({ ...region, table: name }));
+    return [...nodes.filter(({ favourite }) => favourite), ...nodes.filter(({ favourite }) => !favourite)].map(({ node }) => node);
+  }
+
+  private tableNode(ref: TableRef): { readonly node: TableNode; readonly favourite: boolean } {
+    const favourite = this.lists.has('favourites', ref);
+    return { node: new TableNode(ref, { favourite, added: this.lists.has('added', ref) }), favourite };
+  }
+
+  private async indexNodes(node: TableNode): Promise<ExplorerNode[]> {
+    try {
+      const { indexes } = await this.sources.catalog.shape(node.ref);
+      return indexes.length === 0
+        ? [new MessageNode(vscode.l10n.t('No secondary index.'), 'info')]
+        : indexes.map(index => new IndexNode(node.ref, index));
+    } catch (error) {
+      return [...failureNodes(error, node)];
+    }
+  }
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true });
+
+function compareNames(a: string, b: string): number {
+  return collator.compare(a, b);
+}

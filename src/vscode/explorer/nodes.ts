@@ -1,0 +1,175 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../core/connection.ts';
+import { ExplorerError } from '../../core/errors.ts';
+import type { IndexDetails } from '../../core/tableDetails.ts';
+import type { KeySchema } from '../../core/keySchema.ts';
+import type { RegionRef, SourceRef, TableRef } from '../../core/tableRef.ts';
+import type { CommandId, OnConnection, OnRegion, OnTable } from '../commands.ts';
+
+export type ExplorerNode = ConnectionNode | RegionNode | TableNode | IndexNode | MessageNode;
+
+const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+
+export class ConnectionNode extends vscode.TreeItem implements OnConnection {
+  readonly kind = 'connection';
+  readonly connectionId: string;
+
+  constructor(
+    readonly connection: Connection,
+    expanded: boolean,
+  ) {
+    super(connection.name, expanded ? Expanded : Collapsed);
+    this.connectionId = connection.id;
+    this.id = connection.id;
+    this.contextValue = connection.kind === 'local' ? 'local' : 'connection';
+    this.iconPath = new vscode.ThemeIcon(connectionIcons[connection.kind]);
+    this.description = describeConnection(connection);
+    this.tooltip = `${connection.name}\n${describeConnection(connection)}`;
+  }
+}
+
+const connectionIcons: { readonly [kind in Connection['kind']]: string } = {
+  local: 'vm',
+  endpoint: 'server-environment',
+  profile: 'account',
+  accessKey: 'key',
+};
+
+function describeConnection(connection: Connection): string {
+  switch (connection.kind) {
+    case 'local':
+      return vscode.l10n.t('on this machine');
+    case 'endpoint':
+      return connection.endpoint;
+    case 'profile':
+      return vscode.l10n.t('profile {0}', connection.profile);
+    case 'accessKey':
+      return vscode.l10n.t('access keys');
+  }
+}
+
+export class RegionNode extends vscode.TreeItem implements OnRegion {
+  readonly kind = 'region';
+
+  constructor(
+    readonly region: RegionRef,
+    expanded: boolean,
+  ) {
+    super(region.region, expanded ? Expanded : Collapsed);
+    this.id = `${region.connection}/${region.region}`;
+    this.contextValue = 'region';
+    this.iconPath = new vscode.ThemeIcon('globe');
+  }
+}
+
+/** How a table is marked in the tree. */
+export interface TableMarks {
+  readonly favourite: boolean;
+  readonly added: boolean;
+}
+
+export class TableNode extends vscode.TreeItem implements OnTable {
+  readonly kind = 'table';
+
+  constructor(
+    readonly ref: TableRef,
+    marks: TableMarks,
+  ) {
+    super(ref.table, Collapsed);
+    this.id = `${ref.connection}/${ref.region}/${ref.table}`;
+    this.contextValue = ['table', ...(marks.favourite ? ['favourite'] : []), ...(marks.added ? ['added'] : [])].join(' ');
+    this.iconPath = new vscode.ThemeIcon(marks.favourite ? 'star-full' : 'table');
+    this.command = openOn(this);
+    if (marks.added) {
+      this.description = vscode.l10n.t('added by name');
+    }
+  }
+}
+
+export class IndexNode extends vscode.TreeItem implements OnTable {
+  readonly kind = 'index';
+  readonly ref: SourceRef;
+
+  constructor(table: TableRef, index: IndexDetails) {
+    super(index.name, None);
+    this.ref = { ...table, index: index.name };
+    this.id = `${table.connection}/${table.region}/${table.table}/${index.name}`;
+    this.contextValue = 'index';
+    this.iconPath = new vscode.ThemeIcon('list-tree');
+    this.description = `${index.kind === 'global' ? 'GSI' : 'LSI'} ${describeKey(index.key)}`;
+    this.command = openOn(this);
+  }
+}
+
+function describeKey({ partition, sort }: KeySchema): string {
+  return [...partition, ...sort].map(({ name }) => name).join(' · ');
+}
+
+function openOn(node: OnTable): vscode.Command {
+  return { command: 'dynamodb.queryTable' satisfies CommandId, title: vscode.l10n.t('Open'), arguments: [node] };
+}
+
+/** Says something in the place of children, and what a click does about it. */
+export class MessageNode extends vscode.TreeItem {
+  readonly kind = 'message';
+
+  constructor(message: string, icon: string, command?: vscode.Command) {
+    super(message, None);
+    this.iconPath = new vscode.ThemeIcon(icon, icon === 'error' ? new vscode.ThemeColor('list.errorForeground') : undefined);
+    this.tooltip = message;
+    this.contextValue = 'message';
+    if (command !== undefined) {
+      this.command = command;
+    }
+  }
+}
+
+/** A failure in the place of children: what happened, then what can be done about it. */
+export function failureNodes(error: unknown, node: OnConnection | OnRegion | OnTable): readonly MessageNode[] {
+  const message = error instanceof Error ? error.message : String(error);
+  return [
+    new MessageNode(message, 'error'),
+    ...remedies(error, node).map(({ icon, ...command }) => new MessageNode(command.title, icon, command)),
+  ];
+}
+
+interface Remedy extends vscode.Command {
+  readonly command: CommandId;
+  readonly icon: string;
+}
+
+function remedies(error: unknown, node: OnConnection | OnRegion | OnTable): readonly Remedy[] {
+  const kind = error instanceof ExplorerError ? error.kind : 'unexpected';
+  const connectionId = connectionOf(node);
+  const again: Remedy = { command: 'dynamodb.refreshNode', title: vscode.l10n.t('Try Again'), icon: 'refresh', arguments: [node] };
+  const edit: Remedy = {
+    command: 'dynamodb.editConnection',
+    title: vscode.l10n.t('Edit Connection…'),
+    icon: 'edit',
+    arguments: [{ connectionId }],
+  };
+  const byName: Remedy = { command: 'dynamodb.addTableByName', title: vscode.l10n.t('Add Table by Name…'), icon: 'add', arguments: [node] };
+  switch (kind) {
+    case 'engine':
+      return [{ command: 'dynamodb.startLocalDatabase', title: vscode.l10n.t('Start Local Database'), icon: 'play' }];
+    case 'credentials':
+    case 'network':
+      return [again, edit];
+    case 'accessDenied':
+      return 'region' in node ? [byName, again] : [again];
+    case 'cancelled':
+    case 'notFound':
+    case 'conditionFailed':
+    case 'invalid':
+    case 'throttled':
+    case 'unexpected':
+      return [again];
+  }
+}
+
+function connectionOf(node: OnConnection | OnRegion | OnTable): string {
+  if ('connectionId' in node) {
+    return node.connectionId;
+  }
+  return 'region' in node ? node.region.connection : node.ref.connection;
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { addressOf } from '../resource.ts';
+import type { ItemDocuments } from './itemDocuments.ts';
+import type { PersonalSaves } from './personalSaves.ts';
+import { Disposable } from '../disposable.ts';
+
+/**
+ * Makes items documents. Only documents can be opened: folders exist because VS Code asks for the parents of a document
+ * before it writes it, and are empty.
+ */
+export class ItemFileSystem extends Disposable implements vscode.FileSystemProvider {
+  private readonly changed = this.register(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
+  readonly onDidChangeFile = this.changed.event;
+
+  constructor(
+    private readonly documents: ItemDocuments,
+    private readonly saves: PersonalSaves,
+  ) {
+    super();
+  }
+
+  /**
+   * The same for ever: whether somebody changed the item is found out by the condition of the write itself, so VS Code
+   * must not compare times before it.
+   */
+  stat(uri: vscode.Uri): vscode.FileStat {
+    const address = addressOf(uri);
+    const type = address === undefined ? vscode.FileType.Directory : vscode.FileType.File;
+    const readonly = address?.kind === 'tableJson' ? { permissions: vscode.FilePermission.Readonly } : {};
+    return { type, ctime: 0, mtime: 0, size: 0, ...readonly };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return Buffer.from(await this.documents.read(uri), 'utf8');
+  }
+
+  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    if (!this.saves.take(uri)) {
+      throw new Error(vscode.l10n.t('Auto Save never writes to a table. Save the item yourself when it is ready.'));
+    }
+    await this.documents.write(uri, Buffer.from(content).toString('utf8'));
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(): void {
+    throw vscode.FileSystemError.NoPermissions(vscode.l10n.t('Tables are not folders.'));
+  }
+
+  delete(): void {
+    throw vscode.FileSystemError.NoPermissions(vscode.l10n.t('An item cannot be deleted as a file.'));
+  }
+
+  rename(): void {
+    throw vscode.FileSystemError.NoPermissions(vscode.l10n.t('An item cannot be renamed as a file.'));
+  }
+}

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { Clients } from '../../core/ports.ts';
+import type { SourceRef } from '../../core/tableRef.ts';
+import type { TableEditorInfo } from '../../protocol/tableEditor.ts';
+import { addressOfKind, uriOf } from '../resource.ts';
+import { showPage } from '../webviewPage.ts';
+import { TableDocument } from './tableDocument.ts';
+import { TableEditor } from './tableEditor.ts';
+import type { TableEditorParts } from './tableEditor.ts';
+
+export const tableViewType = 'dynamodb.tableEditor';
+
+/** Opens tables in the editor area. */
+export class TableEditorProvider implements vscode.CustomReadonlyEditorProvider<TableDocument> {
+  private readonly editors = new Set<TableEditor>();
+  private requested: { readonly uri: string; readonly start: TableEditorInfo['start'] } | undefined;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly clients: Clients,
+    private readonly parts: TableEditorParts,
+  ) {}
+
+  /** Opens a table to be queried or scanned; nothing is read before the person runs it. */
+  async open(ref: SourceRef, mode: TableEditorInfo['start']['mode']): Promise<void> {
+    const uri = uriOf({ kind: 'table', ref });
+    const start = startOf(ref, mode);
+    const open = [...this.editors].filter(editor => editor.uri.toString() === uri.toString());
+    this.requested = { uri: uri.toString(), start };
+    await vscode.commands.executeCommand('vscode.openWith', uri, tableViewType, { preview: false });
+    for (const editor of open) {
+      editor.restart(start);
+    }
+  }
+
+  openCustomDocument(uri: vscode.Uri): TableDocument {
+    return new TableDocument(uri, addressOfKind(uri, 'table').ref, this.clients, this.parts.catalog);
+  }
+
+  resolveCustomEditor(document: TableDocument, panel: vscode.WebviewPanel): void {
+    const start = this.requested?.uri === document.uri.toString() ? this.requested.start : startOf(document.ref, 'query');
+    const editor = new TableEditor(document, start, panel, this.parts);
+    this.editors.add(editor);
+    panel.onDidDispose(() => this.editors.delete(editor));
+    showPage(panel.webview, this.extensionUri, 'tableEditor', document.ref.table);
+  }
+}
+
+function startOf({ index }: SourceRef, mode: TableEditorInfo['start']['mode']): TableEditorInfo['start'] {
+  return { mode, ...(index !== undefined && { index }) };
+}

@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cached, remove, repository } from './paths.ts';
+import { startProcess } from './processes.ts';
+
+export interface StageResult {
+  readonly name: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly seconds: number;
+}
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** How the counts of a finished program are found: its exit code, its output. */
+type Count = (code: number, output: string) => Counts;
+
+export interface Stage {
+  readonly name: string;
+  /** Programs with their arguments, run by this Node, one after the other as long as they succeed. */
+  readonly programs: readonly (readonly string[])[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly count: Count;
+}
+
+/** A stage that only passes or fails: type check, lint, build. */
+export function checkStage(name: string, ...programs: readonly (readonly string[])[]): Stage {
+  return { name, programs: programs.map(atRepository), count: code => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }) };
+}
+
+export function vitestStage(project: string, env: Readonly<Record<string, string>> = {}): Stage {
+  const report = cached('results', `${project}.json`);
+  remove(report);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const program = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters];
+  return { name: project, programs: [atRepository(program)], env, count: code => vitestCounts(report, code) };
+}
+
+/** A program of ours that ends with `N passed, N failed`. */
+export function suiteStage(name: string, program: string): Stage {
+  return {
+    name,
+    programs: [atRepository([program])],
+    count(code, output) {
+      const counts = /^(\d+) passed, (\d+) failed$/m.exec(output);
+      return counts === null ? { passed: 0, failed: 1 } : atLeastOneFailed(Number(counts[1]), Number(counts[2]), code);
+    },
+  };
+}
+
+function atRepository([program, ...args]: readonly string[]): readonly string[] {
+  return [join(repository, program!), ...args];
+}
+
+interface VitestReport {
+  readonly numTotalTests: number;
+  readonly numPassedTests: number;
+}
+
+/** No tests at all is a failure, and so is every test that was not run: skipped, or to be written. */
+function vitestCounts(report: string, code: number): Counts {
+  if (!existsSync(report)) {
+    return { passed: 0, failed: 1 };
+  }
+  const { numTotalTests, numPassedTests } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
+  return atLeastOneFailed(numPassedTests, numTotalTests - numPassedTests, code);
+}
+
+/** A file that cannot be loaded fails the program without failing a test; a program without tests proves nothing. */
+function atLeastOneFailed(passed: number, failed: number, code: number): Counts {
+  return { passed, failed: code !== 0 || passed === 0 ? Math.max(1, failed) : failed };
+}
+
+/** Runs a stage; prints its output when something failed. */
+export async function runStage(stage: Stage): Promise<StageResult> {
+  const started = performance.now();
+  console.log(`▶ ${stage.name}`);
+  let code = 0;
+  let output = '';
+  for (const program of stage.programs) {
+    const running = startProcess(process.execPath, program, { cwd: repository, env: { ...stage.env, FORCE_COLOR: '0' } });
+    code = await running.ended;
+    output += running.output();
+    if (code !== 0) {
+      break;
+    }
+  }
+  const counts = stage.count(code, output);
+  const seconds = (performance.now() - started) / 1000;
+  if (counts.failed > 0) {
+    console.log(`\n── ${stage.name} ${'─'.repeat(60)}\n${output.trimEnd()}\n`);
+  }
+  console.log(
+    `${counts.failed === 0 ? '✔' : '✘'} ${stage.name}: ${counts.passed} passed, ${counts.failed} failed (${seconds.toFixed(1)} s)`,
+  );
+  return { name: stage.name, ...counts, seconds };
+}
+
+/** A stage that could not be run. */
+export function notRun(name: string, why: string): StageResult {
+  console.log(`✘ ${name} was not run: ${why}`);
+  return { name, passed: 0, failed: 1, seconds: 0 };
+}

@@ -1,0 +1,29 @@
+import { expect } from 'vitest';
+import type { ExpressionAttributes } from '../../../src/core/operations.ts';
+
+interface Expressions extends ExpressionAttributes {
+  readonly KeyConditionExpression?: string;
+  readonly FilterExpression?: string;
+  readonly UpdateExpression?: string;
+  readonly ConditionExpression?: string;
+}
+
+/** All that the expressions of this program may consist of, beside placeholders. */
+const vocabulary =
+  /\b(?:AND|BETWEEN|SET|REMOVE|begins_with|contains|attribute_exists|attribute_not_exists|attribute_type)\b|<>|<=|>=|[=<>(),\s]/g;
+
+export function expressionTexts(input: Expressions): readonly string[] {
+  return [input.KeyConditionExpression, input.FilterExpression, input.UpdateExpression, input.ConditionExpression].filter(
+    text => text !== undefined,
+  );
+}
+
+/** Nothing a person typed is in the text: each bit of it is a placeholder or of our own vocabulary, and none is undefined or unused. */
+export function expectOnlyPlaceholders(input: Expressions): void {
+  const text = expressionTexts(input).join(' ');
+  const placeholder = /[#:]\d+/g;
+  expect(text.replace(placeholder, '').replace(vocabulary, '')).toBe('');
+  const used = [...new Set(text.match(placeholder) ?? [])].toSorted();
+  const defined = [...Object.keys(input.ExpressionAttributeNames ?? {}), ...Object.keys(input.ExpressionAttributeValues ?? {})].toSorted();
+  expect(used).toEqual(defined);
+}

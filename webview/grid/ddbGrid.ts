@@ -1,0 +1,330 @@
+import type { AttributeValue, Item } from '../../src/core/attributeValue.ts';
+import type { Column } from '../../src/core/tableRead.ts';
+import { ActiveCell } from './activeCell.ts';
+import { positionOf } from './cells.ts';
+import type { CellStrip, Frame } from './cells.ts';
+import { CellPopover } from './cellPopover.ts';
+import { cellText } from './cellText.ts';
+import { ColumnWidths } from './columnWidths.ts';
+import { GridBody } from './gridBody.ts';
+import { HeaderView } from './headerView.ts';
+import { gridKey, move } from './moves.ts';
+import type { Position } from './moves.ts';
+import { RowSource } from './rowSource.ts';
+import type { RequestRows } from './rowSource.ts';
+import { ScrollScale } from './scrollScale.ts';
+
+/** Rows drawn beyond either edge, so that a scroll step shows no gap before it is drawn. */
+const overscan = 6;
+const headerHeight = 28;
+/** Pixels per press of Alt and an arrow. */
+const resizeStep = 16;
+/** Rows before the end at which the page is told. */
+const nearEnd = 50;
+
+export interface GridEvents {
+  activate: { readonly row: number };
+  copycell: { readonly text: string };
+  /** A person has come near the last row. */
+  nearend: { readonly rowCount: number };
+  /** Rows could not be fetched. */
+  rowserror: { readonly error: unknown };
+}
+
+/** A virtual grid of items: only what is in sight is in the document. It knows nothing of the page around it. */
+export class DdbGrid extends HTMLElement {
+  private readonly viewport = document.createElement('div');
+  private readonly announcer = document.createElement('div');
+  private readonly valuePopover = new CellPopover(text => this.emit('copycell', { text }));
+  private readonly header = new HeaderView({
+    onResize: (column, width) => this.setWidth(column, width),
+    onFit: column => this.fitColumn(column),
+  });
+  private readonly body = new GridBody(() => this.active.park());
+  private readonly active = new ActiveCell(this.viewport, ({ row, column }) => this.stripOf(row)?.cell(column));
+  private readonly scale = new ScrollScale();
+  private readonly widths = new ColumnWidths();
+  private readonly resizeObserver = new ResizeObserver(() => this.measure());
+  private columnList: readonly Column[] = [];
+  private count = 0;
+  private height = 24;
+  private source: RowSource | undefined;
+  private request: RequestRows | undefined;
+  private layout = this.widths.layout([], 0);
+  private frame: Frame = { layout: this.layout, span: { from: 0, to: 0 } };
+  private viewWidth = 0;
+  private viewHeight = 0;
+  private scheduled = false;
+
+  get columns(): readonly Column[] {
+    return this.columnList;
+  }
+  set columns(columns: readonly Column[]) {
+    this.columnList = columns;
+    this.schedule();
+  }
+
+  get rowCount(): number {
+    return this.count;
+  }
+  /** Growing appends and keeps place; a new `requestRows` begins anew. */
+  set rowCount(count: number) {
+    this.count = count;
+    this.schedule();
+  }
+
+  get rowHeight(): number {
+    return this.height;
+  }
+  set rowHeight(height: number) {
+    this.height = height;
+    this.schedule();
+  }
+
+  get requestRows(): RequestRows | undefined {
+    return this.request;
+  }
+  set requestRows(request: RequestRows | undefined) {
+    this.request = request;
+    this.source?.close();
+    this.source =
+      request && new RowSource(request, { onRows: rows => this.showRows(rows), onError: error => this.emit('rowserror', { error }) });
+    this.active.position = { row: 0, column: 0 };
+    this.viewport.scrollTop = this.scale.goTo(0);
+    this.schedule();
+  }
+
+  get label(): string {
+    return this.viewport.getAttribute('aria-label') ?? '';
+  }
+  set label(label: string) {
+    this.viewport.setAttribute('aria-label', label);
+  }
+
+  connectedCallback(): void {
+    if (!this.viewport.isConnected) {
+      this.build();
+    }
+    this.resizeObserver.observe(this.viewport);
+    this.measure();
+  }
+
+  disconnectedCallback(): void {
+    this.resizeObserver.disconnect();
+  }
+
+  /** Puts the focus on the cell that had it last. */
+  override focus(): void {
+    (this.active.element ?? this.viewport).focus({ preventScroll: true });
+  }
+
+  private build(): void {
+    this.viewport.className = 'ddb-viewport';
+    this.viewport.setAttribute('role', 'grid');
+    this.viewport.setAttribute('aria-readonly', 'true');
+    this.announcer.className = 'visually-hidden';
+    this.announcer.setAttribute('role', 'status');
+    this.viewport.append(this.header.element, this.body.element);
+    this.append(this.viewport, this.announcer, this.valuePopover.element);
+    this.viewport.addEventListener('scroll', () => this.onScroll());
+    this.viewport.addEventListener('scrollend', () => this.settle());
+    this.viewport.addEventListener('keydown', event => this.onKey(event));
+    this.viewport.addEventListener('dblclick', event => this.activate(positionOf(event.target)));
+  }
+
+  private emit<Name extends keyof GridEvents>(name: Name, detail: GridEvents[Name]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  /** Several properties set in one go are drawn once. */
+  private schedule(): void {
+    if (!this.scheduled) {
+      this.scheduled = true;
+      queueMicrotask(() => {
+        this.scheduled = false;
+        this.arrange();
+      });
+    }
+  }
+
+  private measure(): void {
+    this.viewWidth = this.viewport.clientWidth;
+    this.viewHeight = Math.max(0, this.viewport.clientHeight - headerHeight);
+    this.arrange();
+  }
+
+  /** Takes over new properties, sizes and widths. */
+  private arrange(): void {
+    if (!this.isConnected) {
+      return;
+    }
+    this.source?.setRowCount(this.count);
+    this.viewport.setAttribute('aria-rowcount', String(this.count + 1));
+    this.viewport.setAttribute('aria-colcount', String(this.columnList.length));
+    this.layout = this.widths.layout(this.columnList, this.viewWidth);
+    const { top } = this.scale;
+    this.scale.resize(this.count * this.height, this.viewHeight);
+    const { style } = this.viewport;
+    style.setProperty('--ddb-row-height', `${this.height}px`);
+    style.setProperty('--ddb-header-height', `${headerHeight}px`);
+    style.setProperty('--ddb-width', `${this.layout.totalWidth}px`);
+    style.setProperty('--ddb-height', `${this.scale.domHeight}px`);
+    if (this.scale.isScaled || this.scale.top !== top) {
+      this.viewport.scrollTop = this.scale.settle();
+    }
+    this.draw();
+  }
+
+  private showRows(rows: readonly Item[]): void {
+    if (this.widths.sizeNew(this.columnList, rows)) {
+      this.arrange();
+    } else {
+      this.draw();
+    }
+  }
+
+  private onScroll(): void {
+    const { top } = this.scale;
+    this.scale.scrolled(this.viewport.scrollTop);
+    this.draw();
+    if (this.scale.top > top) {
+      this.notifyNearEnd((this.scale.top + this.viewHeight) / this.height);
+    }
+    if (this.scale.isStuck) {
+      this.settle();
+    }
+  }
+
+  private settle(): void {
+    if (this.scale.isScaled) {
+      this.viewport.scrollTop = this.scale.settle();
+      this.draw();
+    }
+  }
+
+  private notifyNearEnd(row: number): void {
+    if (row >= this.count - nearEnd) {
+      this.emit('nearend', { rowCount: this.count });
+    }
+  }
+
+  private draw(): void {
+    const span = this.layout.span(this.viewport.scrollLeft);
+    const { layout, span: shown } = this.frame;
+    if (shown.from !== span.from || shown.to !== span.to || layout !== this.layout) {
+      this.frame = { layout: this.layout, span };
+      this.viewport.style.setProperty('--ddb-columns', this.layout.template(span));
+    }
+    this.header.draw(this.frame);
+    const { top, shift } = this.scale;
+    const from = Math.max(0, Math.floor(top / this.height) - overscan);
+    const to = Math.min(this.count, Math.ceil((top + this.viewHeight) / this.height) + overscan);
+    this.source?.want(from, to);
+    this.body.draw({ from, to, height: this.height, shift, frame: this.frame }, row => this.source?.get(row));
+    this.active.mark();
+  }
+
+  private stripOf(row: number): CellStrip | undefined {
+    return row < 0 ? this.header.strip : this.body.strip(row);
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const page = Math.max(1, Math.floor(this.viewHeight / this.height) - 1);
+    const target = event.altKey
+      ? undefined
+      : move(event, this.active.position, { rows: this.count, columns: this.columnList.length, page });
+    const act = target ? () => this.goTo(target) : this.actionOf(event);
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  }
+
+  private actionOf(press: KeyboardEvent): (() => void) | undefined {
+    switch (gridKey(press)) {
+      case 'activate':
+        return () => this.activate(this.active.position);
+      case 'show':
+        return () => this.showValue();
+      case 'copy':
+        return () => this.copy();
+      case 'narrow':
+        return () => this.resizeActive(-resizeStep);
+      case 'widen':
+        return () => this.resizeActive(resizeStep);
+      case undefined:
+        return undefined;
+    }
+  }
+
+  private goTo(target: Position): void {
+    this.active.position = target;
+    this.viewport.scrollLeft = this.layout.reveal(target.column, this.viewport.scrollLeft);
+    const top = target.row * this.height;
+    if (target.row >= 0 && top < this.scale.top) {
+      this.viewport.scrollTop = this.scale.goTo(top);
+    } else if (top + this.height > this.scale.top + this.viewHeight) {
+      this.viewport.scrollTop = this.scale.goTo(top + this.height - this.viewHeight);
+      this.notifyNearEnd(target.row);
+    }
+    this.draw();
+  }
+
+  private activate(position: Position | undefined): void {
+    if (position && position.row >= 0 && position.row < this.count) {
+      this.emit('activate', { row: position.row });
+    }
+  }
+
+  private activeValue(name: string): AttributeValue | undefined {
+    const item = this.source?.get(this.active.position.row);
+    return item && Object.hasOwn(item, name) ? item[name] : undefined;
+  }
+
+  private copy(): void {
+    const name = this.columnList[this.active.position.column]?.name ?? '';
+    const value = this.activeValue(name);
+    const text = this.active.position.row < 0 ? name : value && cellText(value);
+    if (text !== undefined) {
+      this.emit('copycell', { text });
+      this.announcer.textContent = 'Copied';
+    }
+  }
+
+  private showValue(): void {
+    const name = this.columnList[this.active.position.column]?.name ?? '';
+    const value = this.activeValue(name);
+    if (this.active.element && value) {
+      this.valuePopover.show(name, value, this.active.element.getBoundingClientRect());
+    }
+  }
+
+  private resizeActive(step: number): void {
+    const { column } = this.active.position;
+    this.setWidth(column, this.layout.width(column) + step);
+    this.announcer.textContent = `${this.columnList[column]?.name ?? ''}: ${this.layout.width(column)} pixels wide`;
+  }
+
+  private setWidth(column: number, width: number): void {
+    const described = this.columnList[column];
+    if (described) {
+      this.widths.set(described, width);
+      this.arrange();
+    }
+  }
+
+  private fitColumn(column: number): void {
+    const described = this.columnList[column];
+    if (described) {
+      this.widths.fit(
+        described,
+        this.body.drawn.map(row => this.source?.get(row)).filter(item => item !== undefined),
+      );
+      this.arrange();
+    }
+  }
+}
+
+export function registerGrid(): void {
+  customElements.define('ddb-grid', DdbGrid);
+}

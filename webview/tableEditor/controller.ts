@@ -1,0 +1,144 @@
+import { signal } from '@preact/signals';
+import { ExplorerError, isCancelled } from '../../src/core/errors.ts';
+import type { Remote } from '../../src/protocol/rpc.ts';
+import type { ReadState } from '../../src/core/tableRead.ts';
+import type { TableEditorHost, TableEditorInfo } from '../../src/protocol/tableEditor.ts';
+import type { PageMemory } from '../vscodeApi.ts';
+import type { Edit } from './edits.ts';
+import { requestOf } from './formRequest.ts';
+import { asRemembered, remember } from './remembered.ts';
+import { currentSource, initialState, reduce } from './state.ts';
+import type { Event, Failure } from './state.ts';
+
+/** Joins the state to the host: what a person does becomes a request, its answer an event. */
+export class TableEditorController {
+  readonly state = signal(initialState);
+  private running: AbortController | undefined;
+
+  constructor(
+    private readonly host: Remote<TableEditorHost>,
+    private readonly memory: PageMemory,
+  ) {}
+
+  dispatch(event: Event): void {
+    this.state.value = reduce(this.state.value, event);
+    const { info, form } = this.state.value;
+    if (info && form) {
+      this.memory.write(remember(info, form));
+    }
+  }
+
+  edit(edit: Edit): void {
+    this.dispatch({ type: 'edited', edit });
+  }
+
+  async load(): Promise<void> {
+    this.dispatch({ type: 'loadStarted' });
+    try {
+      const info = await this.host.load({});
+      this.dispatch({ type: 'loaded', info, remembered: asRemembered(this.memory.read()) });
+    } catch (error) {
+      this.dispatch({ type: 'failed', failure: failureOf(error) });
+    }
+  }
+
+  /** The table was opened again from the tree. */
+  async start(start: TableEditorInfo['start']): Promise<void> {
+    const { info } = this.state.value;
+    if (info) {
+      this.state.value = { ...this.state.value, info: { ...info, start } };
+      this.edit({ type: 'startChanged', start });
+    }
+    return Promise.resolve();
+  }
+
+  async run(): Promise<void> {
+    const { form, activity } = this.state.value;
+    const source = currentSource(this.state.value);
+    if (!form || !source || activity === 'loading') {
+      return;
+    }
+    const request = requestOf(form, source.key);
+    if (!request) {
+      this.dispatch({ type: 'runAttempted' });
+      return;
+    }
+    this.running?.abort();
+    this.dispatch({ type: 'runStarted', request });
+    await this.read(async signal => this.host.run({ request }, signal));
+  }
+
+  async loadMore(): Promise<void> {
+    const { activity, read } = this.state.value;
+    if (activity === 'idle' && read?.more === true) {
+      this.dispatch({ type: 'moreStarted' });
+      await this.read(async signal => this.host.readMore({}, signal));
+    }
+  }
+
+  stop(): void {
+    if (this.running) {
+      this.running.abort();
+      this.running = undefined;
+      this.dispatch({ type: 'stopped' });
+    }
+  }
+
+  async openItem(row: number): Promise<void> {
+    await this.ask(this.host.openItem({ row }));
+  }
+
+  async putItem(): Promise<void> {
+    await this.ask(this.host.putItem({}));
+  }
+
+  async openDetails(): Promise<void> {
+    await this.ask(this.host.openDetails({}));
+  }
+
+  async copyText(text: string): Promise<void> {
+    await this.ask(this.host.copyText({ text }));
+  }
+
+  readonly rows: TableEditorHost['rows'] = async (params, signal) => this.host.rows(params, signal);
+
+  /** Something beside the read went wrong; the read goes on. */
+  fail(error: unknown): void {
+    if (!isCancelled(error)) {
+      this.dispatch({ type: 'askFailed', failure: failureOf(error) });
+    }
+  }
+
+  private async read(send: (signal: AbortSignal) => Promise<ReadState>): Promise<void> {
+    const controller = new AbortController();
+    this.running = controller;
+    try {
+      const read = await send(controller.signal);
+      if (this.running === controller) {
+        this.dispatch({ type: 'readSettled', read });
+      }
+    } catch (error) {
+      // Stopped, or overtaken by a newer run: whoever did that has said so already.
+      if (this.running === controller) {
+        this.dispatch(isCancelled(error) ? { type: 'stopped' } : { type: 'failed', failure: failureOf(error) });
+      }
+    } finally {
+      if (this.running === controller) {
+        this.running = undefined;
+      }
+    }
+  }
+
+  private async ask(answer: Promise<void>): Promise<void> {
+    try {
+      await answer;
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { message, action: error instanceof ExplorerError ? error.action : undefined };
+}

@@ -1,0 +1,129 @@
+import type { VNode } from 'preact';
+import type { KeyAttribute } from '../../src/core/keySchema.ts';
+import type { SourceInfo } from '../../src/protocol/tableEditor.ts';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { Dropdown } from '../ui/dropdown.tsx';
+import type { Choice } from '../ui/dropdown.tsx';
+import { TextField } from '../ui/textField.tsx';
+import type { TableEditorController } from './controller.ts';
+import { openSortFields } from './form.ts';
+import type { SortOperator } from './form.ts';
+import { partitionId, sortHighId, sortId } from './formRequest.ts';
+import type { Problems } from './formRequest.ts';
+import { typeText } from './messages.ts';
+
+interface KeyFieldsProps {
+  readonly controller: TableEditorController;
+  readonly source: SourceInfo;
+  readonly problems: Problems;
+}
+
+const operatorChoices: readonly Choice<SortOperator>[] = [
+  { value: 'any', text: 'any' },
+  { value: '=', text: '=' },
+  { value: '<', text: '<' },
+  { value: '<=', text: '<=' },
+  { value: '>', text: '>' },
+  { value: '>=', text: '>=' },
+  { value: 'between', text: 'between' },
+  { value: 'begins_with', text: 'begins with' },
+];
+
+/** A number has no beginning. */
+function operatorsFor({ type }: KeyAttribute): readonly Choice<SortOperator>[] {
+  return type === 'N' ? operatorChoices.filter(({ value }) => value !== 'begins_with') : operatorChoices;
+}
+
+export function KeyFields({ controller, source, problems }: KeyFieldsProps): VNode | null {
+  const { form } = controller.state.value;
+  if (!form) {
+    return null;
+  }
+  const { partition, sort } = source.key;
+  return (
+    <div class="key-fields">
+      {partition.map(({ name, type }, index) => (
+        <TextField
+          key={name}
+          id={partitionId(index)}
+          label={name}
+          note={`Partition key · ${typeText(type)}`}
+          value={form.partition[index] ?? ''}
+          problem={problems.get(partitionId(index))}
+          onInput={text => controller.edit({ type: 'partitionTyped', index, text })}
+        />
+      ))}
+      {sort.slice(0, openSortFields(form)).map((attribute, index) => (
+        <SortFields key={attribute.name} controller={controller} attribute={attribute} index={index} problems={problems} />
+      ))}
+      {sort.length > 0 && (
+        <div class="key-direction">
+          <Checkbox
+            id="descending"
+            label="Descending"
+            checked={form.direction === 'descending'}
+            onChange={checked => controller.edit({ type: 'directionChanged', direction: checked ? 'descending' : 'ascending' })}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface SortFieldsProps {
+  readonly controller: TableEditorController;
+  readonly attribute: KeyAttribute;
+  readonly index: number;
+  readonly problems: Problems;
+}
+
+function SortFields({ controller, attribute, index, problems }: SortFieldsProps): VNode | null {
+  const field = controller.state.value.form?.sort[index];
+  if (!field) {
+    return null;
+  }
+  const { name, type } = attribute;
+  const between = field.operator === 'between';
+  return (
+    <div class="sort-fields" role="group" aria-label={`Sort key ${name}`}>
+      <div class="sort-label">
+        {name}
+        <span class="field-note">Sort key · {typeText(type)}</span>
+      </div>
+      <div class="sort-row">
+        <div class="sort-operator">
+          <Dropdown
+            id={`${sortId(index)}-operator`}
+            label={`Condition on ${name}`}
+            labelHidden
+            value={field.operator}
+            choices={operatorsFor(attribute)}
+            onChange={operator => controller.edit({ type: 'sortChanged', index, field: { operator } })}
+          />
+        </div>
+        {field.operator !== 'any' && (
+          <TextField
+            id={sortId(index)}
+            label={between ? `${name}, from` : name}
+            labelHidden
+            placeholder={between ? 'from' : ''}
+            value={field.value}
+            problem={problems.get(sortId(index))}
+            onInput={value => controller.edit({ type: 'sortChanged', index, field: { value } })}
+          />
+        )}
+        {between && (
+          <TextField
+            id={sortHighId(index)}
+            label={`${name}, to`}
+            labelHidden
+            placeholder="to"
+            value={field.high}
+            problem={problems.get(sortHighId(index))}
+            onInput={high => controller.edit({ type: 'sortChanged', index, field: { high } })}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

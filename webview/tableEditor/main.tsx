@@ -1,0 +1,21 @@
+import { render } from 'preact';
+import { connect, serve } from '../../src/protocol/rpc.ts';
+import type { TableEditorHost, TableEditorPage } from '../../src/protocol/tableEditor.ts';
+import { registerGrid } from '../grid/ddbGrid.ts';
+import '../grid/grid.css';
+import '../ui/base.css';
+import { registerToolkit } from '../ui/toolkit.ts';
+import { channel, memory } from '../vscodeApi.ts';
+import { TableEditorController } from './controller.ts';
+import './tableEditor.css';
+import { TableEditorView } from './view.tsx';
+
+registerToolkit();
+registerGrid();
+const controller = new TableEditorController(connect<TableEditorHost>(channel), memory);
+serve<TableEditorPage>(channel, { start: async start => controller.start(start) }, (_method, error) => controller.fail(error));
+const app = document.getElementById('app');
+if (app) {
+  render(<TableEditorView controller={controller} />, app);
+}
+void controller.load();

@@ -1,0 +1,95 @@
+import type { ReadRequest } from '../../src/core/readRequest.ts';
+import type { ReadState } from '../../src/core/tableRead.ts';
+import type { SourceInfo } from '../../src/protocol/tableEditor.ts';
+import type { State } from './state.ts';
+
+/** What was read and what it consumed: `120 items · 300 read · 4.5 RCU · 3 pages · 42 ms`. */
+export function statusText(read: ReadState, locale?: string): string {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  return [
+    count(read.rowCount, 'item', number),
+    `${number.format(read.scannedCount)} read`,
+    `${number.format(read.capacityUnits)} RCU`,
+    count(read.pages, 'page', number),
+    duration(read.elapsed, number),
+  ].join(' · ');
+}
+
+function count(amount: number, noun: string, number: Intl.NumberFormat): string {
+  return `${number.format(amount)} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+function duration(milliseconds: number, number: Intl.NumberFormat): string {
+  return milliseconds < 1000 ? `${number.format(Math.round(milliseconds))} ms` : `${number.format(milliseconds / 1000)} s`;
+}
+
+export function progressText(state: State): string {
+  if (state.activity === 'running') {
+    return 'Reading…';
+  }
+  if (state.activity === 'loadingMore') {
+    return 'Reading more…';
+  }
+  if (!state.read) {
+    return '';
+  }
+  if (state.read.more) {
+    return state.stopped ? 'Stopped; more can be read' : 'More can be read';
+  }
+  return 'All read';
+}
+
+/** What to say, and to do next, where there are no rows. */
+export function emptyText(state: State): string {
+  const { read, request } = state;
+  if (state.activity === 'running') {
+    return 'Reading…';
+  }
+  if (read && request) {
+    return noRowsText(read, request);
+  }
+  if (state.stopped) {
+    return 'Stopped before the first page arrived. Press Run to start again.';
+  }
+  if (state.failure) {
+    return 'Nothing was read. What went wrong is said above; everything you typed is still here.';
+  }
+  return state.form?.mode === 'scan'
+    ? 'Nothing read yet: press Run. A scan reads every item of its source, a page at a time, and is charged for each.'
+    : 'Nothing read yet: fill in the key and press Run.';
+}
+
+function noRowsText(read: ReadState, request: ReadRequest): string {
+  if (read.scannedCount > 0) {
+    const passed = `0 of ${read.scannedCount.toLocaleString()} items read passed the filter.`;
+    return read.more ? `${passed} Load more to go on.` : `${passed} Change or remove a filter and run again.`;
+  }
+  if (read.more) {
+    return 'This page was empty, but there is more. Load more to go on.';
+  }
+  if (request.mode === 'scan') {
+    return request.index === undefined
+      ? 'This table is empty. Press Put Item to add an item.'
+      : 'This index is empty: no item has all its key attributes.';
+  }
+  return request.sort.length === 0 ? 'No item with this key.' : 'No item with this key meets the sort-key condition.';
+}
+
+const typeNames = { S: 'String', N: 'Number', B: 'Binary, base64' };
+
+export function typeText(type: keyof typeof typeNames): string {
+  return typeNames[type];
+}
+
+export function sourceText({ index, kind }: SourceInfo, table: string): string {
+  if (index === undefined) {
+    return `${table} (table)`;
+  }
+  return `${index} (${kind === 'local' ? 'LSI' : 'GSI'})`;
+}
+
+/** The key of a source in one line: `pk (S) · sk (N)`. */
+export function keyText({ key }: SourceInfo): string {
+  const list = (attributes: SourceInfo['key']['sort']): string => attributes.map(({ name, type }) => `${name} (${type})`).join(', ');
+  return key.sort.length === 0 ? list(key.partition) : `${list(key.partition)} · ${list(key.sort)}`;
+}

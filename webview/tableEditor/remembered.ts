@@ -1,0 +1,54 @@
+import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
+import type { Form, SortOperator } from './form.ts';
+
+/**
+ * What VS Code keeps on disk for a hidden page. Choices only, never what was typed: key values and filters come back from the
+ * host, which has them in memory.
+ */
+export interface Remembered {
+  readonly start: TableEditorInfo['start'];
+  readonly mode: Form['mode'];
+  readonly index?: string;
+  readonly direction: Form['direction'];
+  readonly sortOperators: readonly SortOperator[];
+}
+
+export function remember(info: TableEditorInfo, form: Form): Remembered {
+  return {
+    start: info.start,
+    mode: form.mode,
+    ...(form.index === undefined ? {} : { index: form.index }),
+    direction: form.direction,
+    sortOperators: form.sort.map(({ operator }) => operator),
+  };
+}
+
+const operators: readonly SortOperator[] = ['any', '=', '<', '<=', '>', '>=', 'begins_with', 'between'];
+
+/** What was kept may come from another version of this page. */
+export function asRemembered(kept: unknown): Remembered | undefined {
+  if (!isRecord(kept) || !isStart(kept.start) || !isStart(kept)) {
+    return undefined;
+  }
+  const { direction, sortOperators } = kept;
+  if ((direction !== 'ascending' && direction !== 'descending') || !Array.isArray(sortOperators)) {
+    return undefined;
+  }
+  return {
+    start: kept.start,
+    mode: kept.mode,
+    ...(kept.index === undefined ? {} : { index: kept.index }),
+    direction,
+    sortOperators: sortOperators.map((kept: unknown) => operators.find(operator => operator === kept) ?? 'any'),
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isStart(value: unknown): value is Readonly<Record<string, unknown>> & TableEditorInfo['start'] {
+  return (
+    isRecord(value) && (value.mode === 'query' || value.mode === 'scan') && (value.index === undefined || typeof value.index === 'string')
+  );
+}

@@ -1,0 +1,63 @@
+import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { customElement } from '../customElement.ts';
+import type { ReadState } from '../../src/core/tableRead.ts';
+import type { GridEvents } from '../grid/ddbGrid.ts';
+import type { RequestRows } from '../grid/rowSource.ts';
+import { Button } from '../ui/button.tsx';
+import { ProgressRing } from '../ui/elements.tsx';
+import type { TableEditorController } from './controller.ts';
+import { emptyText, progressText, statusText } from './messages.ts';
+
+interface ResultsProps {
+  readonly controller: TableEditorController;
+}
+
+export function Results({ controller }: ResultsProps): VNode {
+  const state = controller.state.value;
+  const { read, activity } = state;
+  return (
+    <section class="results" aria-label="Items">
+      {read && read.rowCount > 0 ? (
+        <ItemGrid controller={controller} read={read} runId={state.runId} />
+      ) : (
+        <div class="results-empty">{activity === 'running' ? <ProgressRing label="Reading…" /> : <p>{emptyText(state)}</p>}</div>
+      )}
+      <div class="status-line">
+        <span class="status-text" role="status">
+          {read && statusText(read)}
+          {read && <span class="status-progress">{progressText(state)}</span>}
+        </span>
+        {read?.more === true && (
+          <Button id="load-more" disabled={activity !== 'idle'} onPress={() => void controller.loadMore()}>
+            Load More
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface ItemGridProps {
+  readonly controller: TableEditorController;
+  readonly read: ReadState;
+  readonly runId: number;
+}
+
+function ItemGrid({ controller, read, runId }: ItemGridProps): VNode {
+  // A new function tells the grid that the rows are new; a page that was appended keeps it.
+  const requestRows: RequestRows = useMemo(() => async (from, to) => controller.rows({ from, to }, neverAborted), [runId]);
+  return customElement('ddb-grid', {
+    class: 'results-grid',
+    label: 'Items',
+    columns: read.columns,
+    rowCount: read.rowCount,
+    requestRows,
+    onactivate: ({ detail }: CustomEvent<GridEvents['activate']>) => void controller.openItem(detail.row),
+    oncopycell: ({ detail }: CustomEvent<GridEvents['copycell']>) => void controller.copyText(detail.text),
+    onnearend: () => void controller.loadMore(),
+    onrowserror: ({ detail }: CustomEvent<GridEvents['rowserror']>) => controller.fail(detail.error),
+  });
+}
+
+const neverAborted = new AbortController().signal;

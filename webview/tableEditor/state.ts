@@ -1,0 +1,129 @@
+import type { ReadRequest } from '../../src/core/readRequest.ts';
+import type { ReadState } from '../../src/core/tableRead.ts';
+import type { SourceInfo, TableEditorInfo } from '../../src/protocol/tableEditor.ts';
+import { begin, editForm } from './edits.ts';
+import type { Edit } from './edits.ts';
+import { emptyForm, formOf, sourceOf } from './form.ts';
+import type { Form } from './form.ts';
+import { findProblems } from './formRequest.ts';
+import type { Problems } from './formRequest.ts';
+import type { Remembered } from './remembered.ts';
+
+export interface Failure {
+  readonly message: string;
+  /** The IAM action that is missing. */
+  readonly action?: string | undefined;
+}
+
+export type Activity = 'loading' | 'idle' | 'running' | 'loadingMore';
+
+export interface State {
+  readonly activity: Activity;
+  /** Absent until the table is described. */
+  readonly info: TableEditorInfo | undefined;
+  readonly form: Form | undefined;
+  /** Run was pressed while something was missing: from then on empty fields are named too. */
+  readonly attempted: boolean;
+  readonly request: ReadRequest | undefined;
+  readonly read: ReadState | undefined;
+  /** Changes with every run: the rows of the one before are gone. */
+  readonly runId: number;
+  readonly stopped: boolean;
+  readonly failure: Failure | undefined;
+}
+
+export type Event =
+  | { readonly type: 'loadStarted' }
+  | { readonly type: 'loaded'; readonly info: TableEditorInfo; readonly remembered: Remembered | undefined }
+  | { readonly type: 'edited'; readonly edit: Edit }
+  | { readonly type: 'runAttempted' }
+  | { readonly type: 'runStarted'; readonly request: ReadRequest }
+  | { readonly type: 'moreStarted' }
+  | { readonly type: 'readSettled'; readonly read: ReadState }
+  | { readonly type: 'stopped' }
+  | { readonly type: 'failed'; readonly failure: Failure }
+  /** Something beside the read. */
+  | { readonly type: 'askFailed'; readonly failure: Failure }
+  | { readonly type: 'failureDismissed' };
+
+export const initialState: State = {
+  activity: 'loading',
+  info: undefined,
+  form: undefined,
+  attempted: false,
+  request: undefined,
+  read: undefined,
+  runId: 0,
+  stopped: false,
+  failure: undefined,
+};
+
+export function reduce(state: State, event: Event): State {
+  switch (event.type) {
+    case 'loadStarted':
+      return { ...state, activity: 'loading', failure: undefined };
+    case 'loaded':
+      return loaded(state, event.info, event.remembered);
+    case 'edited':
+      return state.info && state.form ? { ...state, form: editForm(state.form, state.info, event.edit) } : state;
+    case 'runAttempted':
+      return { ...state, attempted: true };
+    case 'runStarted':
+      return {
+        ...state,
+        activity: 'running',
+        request: event.request,
+        read: undefined,
+        runId: state.runId + 1,
+        attempted: false,
+        stopped: false,
+        failure: undefined,
+      };
+    case 'moreStarted':
+      return { ...state, activity: 'loadingMore', stopped: false, failure: undefined };
+    case 'readSettled':
+      return { ...state, activity: 'idle', read: event.read };
+    case 'stopped':
+      return { ...state, activity: 'idle', stopped: true };
+    case 'failed':
+      return { ...state, activity: 'idle', failure: event.failure };
+    case 'askFailed':
+      return { ...state, failure: event.failure };
+    case 'failureDismissed':
+      return { ...state, failure: undefined };
+  }
+}
+
+/** A page that was thrown away is as it was: the form of the last request, and what was chosen since. */
+function loaded(state: State, info: TableEditorInfo, remembered: Remembered | undefined): State {
+  const base = info.last ? formOf(info.last.request, info) : emptyForm(info);
+  return {
+    ...state,
+    activity: 'idle',
+    info,
+    form: remembered ? recall(base, info, remembered) : base,
+    request: info.last?.request,
+    read: info.last?.state,
+    runId: state.runId + 1,
+    failure: undefined,
+  };
+}
+
+function recall(form: Form, info: TableEditorInfo, remembered: Remembered): Form {
+  if (remembered.start.mode !== info.start.mode || remembered.start.index !== info.start.index) {
+    // The table was opened again, in another way, after this was remembered.
+    return begin(form, info, info.start);
+  }
+  const chosen = begin(form, info, remembered);
+  const sort = chosen.sort.map((field, index) => ({ ...field, operator: remembered.sortOperators[index] ?? field.operator }));
+  return { ...chosen, sort, direction: remembered.direction };
+}
+
+export function currentSource(state: State): SourceInfo | undefined {
+  return state.info && state.form ? sourceOf(state.info, state.form.index) : undefined;
+}
+
+export function problemsOf(state: State): Problems {
+  const source = currentSource(state);
+  return state.form && source ? findProblems(state.form, source.key, state.attempted) : new Map();
+}

@@ -1,0 +1,80 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Alert } from '../ui/alert.tsx';
+import { ProgressRing } from '../ui/elements.tsx';
+import type { TableEditorController } from './controller.ts';
+import { Filters } from './filters.tsx';
+import { partitionId } from './formRequest.ts';
+import { KeyFields } from './keyFields.tsx';
+import { Results } from './results.tsx';
+import { currentSource, problemsOf } from './state.ts';
+import { runButtonId, Toolbar } from './toolbar.tsx';
+
+interface ViewProps {
+  readonly controller: TableEditorController;
+}
+
+export function TableEditorView({ controller }: ViewProps): VNode {
+  const { info, form, failure, activity } = controller.state.value;
+  const alert = failure && (
+    <Alert
+      message={failure.message}
+      action={failure.action}
+      {...(info ? { onDismiss: () => controller.dispatch({ type: 'failureDismissed' }) } : { onRetry: () => void controller.load() })}
+    />
+  );
+  if (!info || !form) {
+    return (
+      <div class="editor">
+        {alert}
+        <div class="editor-blank">{activity === 'loading' && <ProgressRing label="Reading the table’s description…" />}</div>
+      </div>
+    );
+  }
+  return (
+    <div class="editor">
+      {alert}
+      <ReadForm controller={controller} />
+      <Results controller={controller} />
+    </div>
+  );
+}
+
+function ReadForm({ controller }: ViewProps): VNode {
+  const { info, form, attempted } = controller.state.value;
+  const source = currentSource(controller.state.value);
+  const problems = problemsOf(controller.state.value);
+  const element = useRef<HTMLElement>(null);
+  const mode = form?.mode;
+  const start = info?.start;
+
+  useEffect(() => {
+    // Elements of the toolkit take the focus only once they have drawn themselves.
+    const frame = requestAnimationFrame(() => document.getElementById(mode === 'query' ? partitionId(0) : runButtonId)?.focus());
+    return () => cancelAnimationFrame(frame);
+    // When the editor is opened, and opened again; not whenever a person switches the mode.
+  }, [start]);
+
+  useEffect(() => {
+    if (attempted) {
+      const first = problemsOf(controller.state.value).keys().next().value;
+      document.getElementById(first ?? runButtonId)?.focus();
+    }
+  }, [attempted]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const inField = event.target instanceof Element && event.target.matches('vscode-text-field');
+    if (event.key === 'Enter' && (inField || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      void controller.run();
+    }
+  };
+  return (
+    <section ref={element} class="read-form" aria-label="What to read" onKeyDownCapture={onKeyDown}>
+      <Toolbar controller={controller} />
+      {mode === 'query' && source && <KeyFields controller={controller} source={source} problems={problems} />}
+      <Filters controller={controller} problems={problems} />
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import type { VNode } from 'preact';
+
+function Icon({ path }: { readonly path: string }): VNode {
+  return (
+    <svg class="icon" width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.2" aria-hidden="true">
+      <path d={path} />
+    </svg>
+  );
+}
+
+export const RunIcon = (): VNode => <Icon path="M4.5 3v10l8-5z" />;
+export const StopIcon = (): VNode => <Icon path="M4 4h8v8H4z" />;
+export const AddIcon = (): VNode => <Icon path="M8 3v10M3 8h10" />;
+export const CloseIcon = (): VNode => <Icon path="M4 4l8 8M12 4l-8 8" />;
+export const CopyIcon = (): VNode => <Icon path="M6 5.5h7v8H6zM3.5 10.5V2.5h6.5" />;
+export const CheckIcon = (): VNode => <Icon path="M3 8.5l3.5 3.5L13 4.5" />;
+export const RefreshIcon = (): VNode => <Icon path="M13 8a5 5 0 1 1-1.5-3.6M13 2v3h-3" />;
+export const TableIcon = (): VNode => <Icon path="M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6" />;
+export const InfoIcon = (): VNode => <Icon path="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 7v4M8 4.8v1" />;
+export const JsonIcon = (): VNode => <Icon path="M6 3C4 3 5 7.5 3 8c2 .5 1 5 3 5M10 3c2 0 1 4.5 3 5-2 .5-1 5-3 5" />;
