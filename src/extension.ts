@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { Aws } from './aws/aws.ts';
-import type { Clients, ConnectionTester, LocalEngine, Profiles, Regions, RequestRecord } from './core/ports.ts';
+import type { ClientPool, ConnectionTester, LocalEngine, Profiles, Regions, RequestRecord } from './core/ports.ts';
 import { TableCatalog } from './core/tableCatalog.ts';
 import { DynoxideEngine } from './engine/dynoxideEngine.ts';
 import { CommandRegistry } from './vscode/commands.ts';
@@ -62,7 +62,7 @@ class LazyAws {
   private loaded: Aws | undefined;
   private readonly subscription: { dispose(): void };
 
-  readonly clients: Clients = { client: ref => this.aws.clients.client(ref) };
+  readonly clients: ClientPool = { client: ref => this.aws.clients.client(ref), forget: id => this.loaded?.clients.forget(id) };
   readonly profiles: Profiles = { list: async () => this.aws.profiles.list() };
   readonly regions: Regions = { list: () => this.aws.regions.list() };
   readonly tester: ConnectionTester = { test: async (connection, signal) => this.aws.tester.test(connection, signal) };
@@ -72,7 +72,7 @@ class LazyAws {
     private readonly engine: LocalEngine,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.subscription = connections.onDidChange(changed => changed.forEach(id => this.loaded?.clients.forget(id)));
+    this.subscription = connections.onDidChange(changed => changed.forEach(id => this.clients.forget(id)));
   }
 
   dispose(): void {

@@ -1,4 +1,4 @@
-import type { Clients, ConnectionTester, Profiles, Regions, RequestObserver } from '../core/ports.ts';
+import type { ClientPool, ConnectionTester, Profiles, Regions, RequestObserver } from '../core/ports.ts';
 import { SdkConnectionTester } from './connectionTester.ts';
 import { DynamoClients } from './dynamoClients.ts';
 import type { ClientSources } from './dynamoClients.ts';
@@ -7,7 +7,7 @@ import { SdkRegions } from './regions.ts';
 
 /** Everything this room offers. It is a bundle of its own, loaded when the first of these is needed. */
 export interface Aws {
-  readonly clients: Clients & { forget(connectionId: string): void; dispose(): void };
+  readonly clients: ClientPool & { dispose(): void };
   readonly profiles: Profiles;
   readonly regions: Regions;
   readonly tester: ConnectionTester;

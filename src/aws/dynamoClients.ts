@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import type { Connection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
-import type { AccessKeyStore, Clients, ConnectionSource, DynamoClient, LocalEngine, RequestObserver } from '../core/ports.ts';
+import type { AccessKeyStore, ClientPool, ConnectionSource, DynamoClient, LocalEngine, RequestObserver } from '../core/ports.ts';
 import type { RegionRef } from '../core/tableRef.ts';
 import { credentialsFor } from './credentials.ts';
 import type { AskMfaCode } from './credentials.ts';
@@ -26,7 +26,7 @@ interface Pooled {
 }
 
 /** One client per connection and region. It keeps no "current connection": each caller names its own. */
-export class DynamoClients implements Clients {
+export class DynamoClients implements ClientPool {
   private readonly pool = new Map<string, Pooled>();
 
   constructor(
@@ -54,10 +54,9 @@ export class DynamoClients implements Clients {
     return created.client;
   }
 
-  /** Makes the next request of a connection sign in anew, after its keys changed. */
-  forget(connectionId: string): void {
+  forget(connectionId?: string): void {
     for (const [id, { connection, sdk }] of this.pool) {
-      if (connection.id === connectionId) {
+      if (connectionId === undefined || connection.id === connectionId) {
         sdk.destroy();
         this.pool.delete(id);
       }
@@ -65,10 +64,7 @@ export class DynamoClients implements Clients {
   }
 
   dispose(): void {
-    for (const { sdk } of this.pool.values()) {
-      sdk.destroy();
-    }
-    this.pool.clear();
+    this.forget();
   }
 
   private endpointOf(connection: Connection): string | undefined {

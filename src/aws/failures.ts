@@ -33,12 +33,12 @@ export function toExplorerError(error: unknown, context: FailureContext): Explor
 }
 
 function describe(error: Error, context: FailureContext): Described {
-  const byName = failuresByName[error.name];
+  const byName = ownEntry(failuresByName, error.name);
   if (byName !== undefined) {
     return byName(context, error);
   }
   const code = errorCode(error);
-  const byCode = code === undefined ? undefined : failuresByCode[code];
+  const byCode = code === undefined ? undefined : ownEntry(failuresByCode, code);
   if (byCode !== undefined) {
     return byCode(context, error);
   }
@@ -65,7 +65,7 @@ const expired: Describe = context => ({
 
 const unknownKey: Describe = context => ({
   kind: 'credentials',
-  message: `AWS does not know this access key ${at(context)}. Check the access key ID and the session token with Edit Connection.`,
+  message: `AWS does not know this access key ${at(context)}, or the region is not enabled for the account. Check the access key ID and the session token with Edit Connection.`,
 });
 
 const wrongSignature: Describe = (context, error) =>
@@ -112,6 +112,11 @@ const throttled: Describe = context => ({
   message: `DynamoDB throttled ${context.operation}${context.resource === undefined ? '' : ` on “${context.resource}”`} again and again. Wait a moment, or raise the capacity, and try again.`,
 });
 
+const unavailable: Describe = context => ({
+  kind: 'network',
+  message: `DynamoDB failed ${context.operation} ${at(context)}; the cause is on its side. Wait a moment and try again.`,
+});
+
 const notOffered: Describe = context => ({
   kind: 'unexpected',
   message: `${context.endpoint ?? 'This endpoint'} does not offer ${context.operation}.`,
@@ -149,7 +154,7 @@ const untrusted: Describe = (context, error) => ({
 
 const notDynamoDb: Describe = context => ({
   kind: 'network',
-  message: `What answers ${at(context)} is not DynamoDB. Correct the endpoint with Edit Connection.`,
+  message: `What answers ${at(context)} is not ${serviceName(context.operation)}. Correct the endpoint with Edit Connection.`,
 });
 
 const failuresByName: { readonly [name: string]: Describe | undefined } = {
@@ -178,6 +183,10 @@ const failuresByName: { readonly [name: string]: Describe | undefined } = {
   ProvisionedThroughputExceededException: throttled,
   ThrottlingException: throttled,
   RequestLimitExceeded: throttled,
+  InternalServerError: unavailable,
+  InternalFailure: unavailable,
+  ServiceUnavailable: unavailable,
+  ServiceUnavailableException: unavailable,
   UnknownOperationException: notOffered,
   TimeoutError: noAnswer,
   SyntaxError: notDynamoDb,
@@ -199,6 +208,11 @@ const failuresByCode: { readonly [code: string]: Describe | undefined } = {
   HPE_INVALID_VERSION: notDynamoDb,
 };
 
+/** A server names its errors as it likes, `constructor` among them. */
+function ownEntry(failures: { readonly [name: string]: Describe | undefined }, name: string): Describe | undefined {
+  return Object.hasOwn(failures, name) ? failures[name] : undefined;
+}
+
 function at({ endpoint, region }: FailureContext): string {
   return endpoint === undefined ? `in ${region}` : `at ${endpoint}`;
 }
@@ -207,18 +221,22 @@ function iamAction(operation: string): string {
   return operation.includes(':') ? operation : `dynamodb:${operation}`;
 }
 
+function serviceName(operation: string): string {
+  return operation.startsWith('sts:') ? 'AWS STS' : 'DynamoDB';
+}
+
 function firstSentence(message: string): string {
   const line = message.split('\n')[0]?.trim() ?? '';
   return /[.!?]$/.test(line) ? line : `${line}.`;
 }
 
-function errorCode(error: Error): string | undefined {
+function errorCode(error: Error, depth = 5): string | undefined {
   if ('code' in error && typeof error.code === 'string') {
     return error.code;
   }
   // Node tries IPv6 and IPv4 and reports both as one.
   const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
-  return inner instanceof Error ? errorCode(inner) : undefined;
+  return inner instanceof Error && depth > 0 ? errorCode(inner, depth - 1) : undefined;
 }
 
 function statusCode(error: Error): number | undefined {

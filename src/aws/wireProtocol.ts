@@ -32,11 +32,13 @@ export class WireProtocol extends AwsJson1_0Protocol {
   ): Promise<Output> {
     const bytes = await readBody(response.body);
     if (this.isFailure(response.statusCode)) {
+      // Read before the SDK does, which makes another kind of object of the bytes.
+      const wire = failureBody(bytes);
       response.body = bytes;
       try {
         return await super.deserializeResponse<Output>(schema, context, response);
       } catch (error) {
-        throw Object.assign(error as Error, { wire: failureBody(bytes) });
+        throw Object.assign(error as Error, { wire });
       }
     }
     const output = JSON.parse(bytes.toString('utf8')) as Output;

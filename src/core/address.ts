@@ -46,8 +46,9 @@ export function formatAddress(address: Address): Location {
 
 /** @returns undefined for a folder, and for what is not an address of ours */
 export function parseAddress({ path, query }: Location): Address | undefined {
-  const [, connection, region, third, fourth, ...rest] = path.split('/');
-  if (connection === undefined || region === undefined || third === undefined || rest.length > 0) {
+  const [root, ...segments] = path.split('/');
+  const [connection, region, third, fourth, ...rest] = segments;
+  if (connection === undefined || region === undefined || third === undefined || rest.length > 0 || root !== '' || segments.includes('')) {
     return undefined;
   }
   const where = { connection, region };

@@ -1,4 +1,5 @@
 import type { Item, Key } from './attributeValue.ts';
+import { ExplorerError } from './errors.ts';
 import { ExpressionWriter } from './expressionWriter.ts';
 import { sameValue } from './items/equality.ts';
 import type { KeySchema } from './keySchema.ts';
@@ -39,7 +40,9 @@ function planUpdate(table: string, schema: KeySchema, before: Item, { key, after
   const conditions = keyAttributes(schema).map(({ name }) => `attribute_exists(${writer.name(name)})`);
   const sets: string[] = [];
   const removes: string[] = [];
-  for (const name of changedNames(before, after)) {
+  const changed = changedNames(before, after);
+  refuseAnotherKey(schema, changed);
+  for (const name of changed) {
     const placeholder = writer.name(name);
     const old = ownValue(before, name);
     const value = ownValue(after, name);
@@ -65,6 +68,16 @@ function planUpdate(table: string, schema: KeySchema, before: Item, { key, after
       ...returned,
     },
   };
+}
+
+function refuseAnotherKey(schema: KeySchema, changed: readonly string[]): void {
+  const name = keyAttributes(schema).find(attribute => changed.includes(attribute.name))?.name;
+  if (name !== undefined) {
+    throw new ExplorerError(
+      'invalid',
+      `“${name}” is part of the key, which cannot change: an item with another key is another item. Put a new item instead.`,
+    );
+  }
 }
 
 /** The attributes that are not the same in both, in the order of `after`, then what it lost. */

@@ -17,7 +17,8 @@ export function keyValue({ type }: KeyAttribute, text: string): AttributeValue {
 
 /** What is wrong with the text as a value of this key attribute; undefined when nothing is. */
 export function keyTextProblem({ name, type }: KeyAttribute, text: string): string | undefined {
-  if (text === '') {
+  // Around a number or base64 spaces mean nothing; in text they are the value.
+  if (text === '' || (type !== 'S' && text.trim() === '')) {
     return `Give a value for “${name}”. A key attribute cannot be empty.`;
   }
   if (type === 'N' && numberFault(text.trim()) !== undefined) {

@@ -69,7 +69,28 @@ function writeSort(writer: ExpressionWriter, attribute: KeyAttribute, condition:
     return `${name} BETWEEN ${low} AND ${high}`;
   }
   const value = writer.value(checked(attribute, condition.value));
-  return condition.operator === 'begins_with' ? `begins_with(${name}, ${value})` : `${name} ${condition.operator} ${value}`;
+  switch (condition.operator) {
+    case 'begins_with':
+      if (attribute.type === 'N') {
+        throw new ExplorerError(
+          'invalid',
+          `“${attribute.name}” is a number, and a number has no beginning to search for. Use a range instead.`,
+        );
+      }
+      return `begins_with(${name}, ${value})`;
+    case '=':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return `${name} ${condition.operator} ${value}`;
+  }
+  return unknownOperator(condition);
+}
+
+/** A page may send anything; what it sends as an operator is never pasted into an expression. */
+function unknownOperator(_operator: never): never {
+  throw new ExplorerError('invalid', 'This read asks for an operator that does not exist. Choose another, or reload the window.');
 }
 
 /** Each key attribute has a type of its own; a value of another type would find nothing, or fail far from here. */
@@ -105,4 +126,5 @@ function writeFilter(writer: ExpressionWriter, condition: FilterCondition): stri
     case '>=':
       return `${name} ${condition.operator} ${writer.value(condition.value)}`;
   }
+  return unknownOperator(condition);
 }

@@ -14,6 +14,12 @@ export interface Clients {
   client(ref: RegionRef): DynamoClient;
 }
 
+/** The clients as their owner sees them. */
+export interface ClientPool extends Clients {
+  /** Signs in anew with the next request: keys in a file may have been corrected. All connections without an id. */
+  forget(connectionId?: string): void;
+}
+
 /** Who the caller is, or what answered: one line for a person. */
 export interface ConnectionTester {
   /** @throws ExplorerError */

@@ -29,7 +29,10 @@ export class TableCatalog {
     try {
       return await shape;
     } catch (error) {
-      this.shapes.delete(id);
+      // It may have been forgotten and asked again meanwhile.
+      if (this.shapes.get(id) === shape) {
+        this.shapes.delete(id);
+      }
       throw error;
     }
   }

@@ -38,6 +38,7 @@ export class TableRead {
   private scannedCount = 0;
   private capacityUnits = 0;
   private elapsed = 0;
+  private last: Promise<unknown> = Promise.resolve();
 
   /** @param keys the keys whose attributes are the first columns: the table's, then the index's */
   constructor(
@@ -71,9 +72,15 @@ export class TableRead {
 
   /**
    * Reads on. A filter may leave pages empty although a cursor remains: those are followed until rows come, the read
-   * ends, or a moment has passed.
+   * ends, or a moment has passed. Callers wait for each other: two requests with one cursor would give its rows twice.
    */
   async readMore(signal: AbortSignal): Promise<ReadState> {
+    const next = this.last.then(async () => this.readOn(signal));
+    this.last = next.catch(() => undefined);
+    return next;
+  }
+
+  private async readOn(signal: AbortSignal): Promise<ReadState> {
     const rowsBefore = this.rows.length;
     const started = this.now();
     while (this.state.more && !signal.aborted) {

@@ -37,18 +37,36 @@ export type FailureObserver = (method: string, error: unknown) => void;
 /** Answers the other side's requests. @returns a function that stops answering and cancels what is under way */
 export function serve<Service>(channel: Channel, handlers: Handlers<Service>, observe: FailureObserver): () => void {
   const running = new Map<number, AbortController>();
+  let stopped = false;
 
   async function answer(id: number, method: string, params: unknown): Promise<void> {
     const controller = new AbortController();
     running.set(id, controller);
     try {
       const value = await handlerFor(handlers, method)(params, controller.signal);
-      channel.post({ rpc: 'result', id, value } satisfies Message);
+      reply({ rpc: 'result', id, value });
     } catch (error) {
-      observe(method, error);
-      channel.post(errorMessage(id, error));
+      // Whoever asked is gone, and what was under way was cancelled for that.
+      if (!stopped) {
+        observe(method, error);
+        reportTo(id, error);
+      }
     } finally {
       running.delete(id);
+    }
+  }
+
+  function reply(message: Message): void {
+    if (!stopped) {
+      channel.post(message);
+    }
+  }
+
+  function reportTo(id: number, error: unknown): void {
+    try {
+      reply(errorMessage(id, error));
+    } catch {
+      // A webview that was closed meanwhile throws at every message; the failure itself was observed.
     }
   }
 
@@ -62,6 +80,7 @@ export function serve<Service>(channel: Channel, handlers: Handlers<Service>, ob
   });
 
   return () => {
+    stopped = true;
     stop();
     for (const controller of running.values()) {
       controller.abort();
@@ -72,7 +91,8 @@ export function serve<Service>(channel: Channel, handlers: Handlers<Service>, ob
 /** The other side's service. Every call settles: with the result, or with the error that was thrown over there. */
 export function connect<Service extends object>(channel: Channel): Remote<Service> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
-  let lastId = 0;
+  // A page that is thrown away and rebuilt must not take the answers to its predecessor's requests for its own.
+  let lastId = Math.floor(Math.random() * 2 ** 32) * 2 ** 20;
 
   channel.listen(received => {
     const message = asMessage(received);
@@ -81,10 +101,7 @@ export function connect<Service extends object>(channel: Channel): Remote<Servic
     } else if (message?.rpc === 'error') {
       const details = message.action === undefined ? {} : { action: message.action };
       waiting.get(message.id)?.reject(new ExplorerError(message.kind, message.message, details));
-    } else {
-      return;
     }
-    waiting.delete(message.id);
   });
 
   async function call(method: string, params: unknown, signal?: AbortSignal): Promise<unknown> {
@@ -93,9 +110,8 @@ export function connect<Service extends object>(channel: Channel): Remote<Servic
     }
     const id = ++lastId;
     const cancel = (): void => {
-      channel.post({ rpc: 'cancel', id } satisfies Message);
       waiting.get(id)?.reject(cancelled());
-      waiting.delete(id);
+      channel.post({ rpc: 'cancel', id } satisfies Message);
     };
     signal?.addEventListener('abort', cancel, { once: true });
     try {
@@ -104,6 +120,7 @@ export function connect<Service extends object>(channel: Channel): Remote<Servic
         channel.post({ rpc: 'request', id, method, params } satisfies Message);
       });
     } finally {
+      waiting.delete(id);
       signal?.removeEventListener('abort', cancel);
     }
   }

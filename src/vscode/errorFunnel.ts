@@ -30,8 +30,8 @@ export class ErrorFunnel {
     if (isCancelled(error)) {
       return;
     }
-    // Messages of ours hold no values; messages from elsewhere may, so of those only the name is written.
-    const text = error instanceof ExplorerError ? `${error.kind}: ${error.message}` : errorName(error);
+    // Messages of ours hold no values, but DynamoDB's own words on what is invalid may, and so may messages from elsewhere.
+    const text = error instanceof ExplorerError ? `${error.kind}${error.kind === 'invalid' ? '' : `: ${error.message}`}` : errorName(error);
     const cause = error instanceof ExplorerError && error.cause !== undefined ? ` (${errorName(error.cause)})` : '';
     this.log.error(`${where}: ${text}${cause}`);
     if (!(error instanceof ExplorerError) && error instanceof Error && error.stack !== undefined) {

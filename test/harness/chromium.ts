@@ -20,18 +20,13 @@ const quiet = [
   '--disable-sync',
 ];
 
-interface Found {
-  readonly path: string;
-  readonly args: readonly string[];
-}
-
 /** A headless Chromium: the machine's own, or the one that came with npm. */
 export async function launchChromium(): Promise<Browser> {
-  const { path, args } = await findChromium();
+  const path = await findChromium();
   try {
     // Signals are ours to handle; the browser ends with this process in any case.
     const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-    return await chromium.launch({ executablePath: path, args: [...args, ...quiet], headless: true, ...signals });
+    return await chromium.launch({ executablePath: path, args: quiet, headless: true, ...signals });
   } catch (cause) {
     throw new Error(`Chromium at ${path} did not start. ${remedy}`, { cause });
   }
@@ -39,23 +34,24 @@ export async function launchChromium(): Promise<Browser> {
 
 const remedy = 'Install Chromium (Debian: apt-get install chromium) or set CHROMIUM_PATH to a Chrome or Chromium.';
 
-async function findChromium(): Promise<Found> {
-  const named = process.env['CHROMIUM_PATH'];
+async function findChromium(): Promise<string> {
+  const named = process.env.CHROMIUM_PATH;
   if (named !== undefined && named !== '') {
     if (!existsSync(named)) {
       throw new Error(`CHROMIUM_PATH is ${named}, which does not exist. ${remedy}`);
     }
-    return { path: named, args: [] };
+    return named;
   }
   const path = candidates.find(candidate => existsSync(candidate));
-  return path === undefined ? fromNpm() : { path, args: [] };
+  return path ?? fromNpm();
 }
 
 /** Unpacks the Chromium of the npm package to the temporary directory. It exists for Linux only. */
-async function fromNpm(): Promise<Found> {
+async function fromNpm(): Promise<string> {
   if (process.platform !== 'linux') {
     throw new Error(`There is no Chromium here. ${remedy}`);
   }
   const { default: packaged } = await import('@sparticuz/chromium');
-  return { path: await packaged.executablePath(), args: packaged.args.filter(arg => !arg.startsWith('--headless')) };
+  // Not with its own arguments: they are for a function in a cloud, with one process and without web security.
+  return packaged.executablePath();
 }

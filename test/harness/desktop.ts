@@ -7,11 +7,11 @@ import type { Running } from './processes.ts';
 /** Desktop VS Code's command line, where there is one. */
 export function findDesktop(): string | undefined {
   // Inside a remote window (SSH, container, Codespaces) `code` talks to the window, and cannot start another.
-  if (process.env['VSCODE_IPC_HOOK_CLI'] !== undefined) {
+  if (process.env.VSCODE_IPC_HOOK_CLI !== undefined) {
     return undefined;
   }
   const name = process.platform === 'win32' ? 'code.cmd' : 'code';
-  const directories = (process.env['PATH'] ?? '').split(delimiter).filter(directory => directory !== '');
+  const directories = (process.env.PATH ?? '').split(delimiter).filter(directory => directory !== '');
   return directories.map(directory => join(directory, name)).find(path => existsSync(path));
 }
 

@@ -21,7 +21,7 @@ export function engineBinary(target?: string): string | undefined {
 
 /** The endpoint named by `DYNAMODB_ENDPOINT`, or an engine of our own, in memory, on a free loopback port. */
 export async function startEngine(): Promise<Engine> {
-  const named = process.env['DYNAMODB_ENDPOINT'];
+  const named = process.env.DYNAMODB_ENDPOINT;
   if (named !== undefined && named !== '') {
     return { endpoint: named, stop: async () => Promise.resolve() };
   }

@@ -37,7 +37,7 @@ function killAll(): void {
 
 /** Desktop VS Code detaches itself from its command line and writes its process id to a file. */
 function killDetached(): void {
-  const file = process.env['LEASH_PID_FILE'];
+  const file = process.env.LEASH_PID_FILE;
   try {
     const pid = file === undefined ? NaN : Number(readFileSync(file, 'utf8'));
     if (pid > 1) {

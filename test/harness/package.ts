@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createVSIX, listFiles } from '@vscode/vsce';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { bundleEngine, shipped } from './extensionFiles.ts';
 import { enginePackage } from './engine.ts';
 import { repository } from './paths.ts';
@@ -18,7 +18,7 @@ async function main(): Promise<number> {
     console.log(`${enginePackage(target)} is not installed here. Add it with “npm install --no-save --force ${enginePackage(target)}”.`);
     return 1;
   }
-  const files = await listFiles({ cwd: repository, dependencies: false });
+  const files = await listFiles({ cwd: repository, packageManager: PackageManager.None });
   const foreign = files.filter(file => !isShipped(file));
   if (foreign.length > 0) {
     console.log(`These do not belong into the VSIX; name them in .vscodeignore: ${foreign.join(', ')}`);

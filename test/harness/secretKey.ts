@@ -17,5 +17,5 @@ Server.prototype.emit = function (this: Server, event: string | symbol, ...args:
       return true;
     }
   }
-  return emit.call(this, event, ...args);
+  return Reflect.apply(emit, this, [event, ...args]) as boolean;
 } as typeof emit;

@@ -7,7 +7,7 @@ let engine: Engine | undefined;
 
 export async function setup(): Promise<void> {
   engine = await startEngine();
-  process.env['DYNAMODB_ENDPOINT'] = engine.endpoint;
+  process.env.DYNAMODB_ENDPOINT = engine.endpoint;
 }
 
 export async function teardown(): Promise<void> {

@@ -81,7 +81,7 @@ export async function runStage(stage: Stage): Promise<StageResult> {
   let code = 0;
   let output = '';
   for (const program of stage.programs) {
-    const running = startProcess(process.execPath, program, { cwd: repository, env: { ...stage.env, FORCE_COLOR: '0' } });
+    const running = startProcess(process.execPath, program, { cwd: repository, env: { ...stage.env, NO_COLOR: '1' } });
     code = await running.ended;
     output += running.output();
     if (code !== 0) {

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../../src/core/errors.ts';
+import type { ErrorKind } from '../../src/core/errors.ts';
 import type { Input, OperationName, Output } from '../../src/core/operations.ts';
 import type { DynamoClient } from '../../src/core/ports.ts';
 
@@ -10,8 +11,10 @@ export function wireClient(endpoint: string): DynamoClient {
         method: 'POST',
         headers: {
           'content-type': 'application/x-amz-json-1.0',
+          'x-amz-date': new Date().toISOString().replace(/[-:]|\.\d+/g, ''),
           'x-amz-target': `DynamoDB_20120810.${operation}`,
-          authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+          authorization:
+            'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=0',
         },
         body: JSON.stringify(input),
         ...(signal === undefined ? {} : { signal }),
@@ -27,6 +30,12 @@ export function wireClient(endpoint: string): DynamoClient {
 
 function failure(operation: string, body: unknown): ExplorerError {
   const { __type: type = '', message = '' } = body as { __type?: string; message?: string };
-  const kind = /ResourceNotFound/.test(type) ? 'notFound' : /ConditionalCheckFailed/.test(type) ? 'conditionFailed' : 'unexpected';
-  return new ExplorerError(kind, `${operation} failed: ${type.split('#').at(-1) ?? ''} ${message}`);
+  const name = type.split('#').at(-1) ?? '';
+  return new ExplorerError(kinds[name] ?? 'unexpected', `${operation} failed: ${name} ${message}`);
 }
+
+const kinds: Readonly<Record<string, ErrorKind>> = {
+  ResourceNotFoundException: 'notFound',
+  ConditionalCheckFailedException: 'conditionFailed',
+  ValidationException: 'invalid',
+};

@@ -28,7 +28,7 @@ describe('activation', () => {
   });
 
   it('sees the endpoint that the service tests use', async () => {
-    const endpoint = process.env['DYNAMODB_ENDPOINT'];
+    const endpoint = process.env.DYNAMODB_ENDPOINT;
     assert.ok(endpoint, 'DYNAMODB_ENDPOINT is not set in the extension host');
     const response = await fetch(endpoint);
     assert.equal(response.status < 500, true);

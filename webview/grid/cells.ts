@@ -76,8 +76,8 @@ export class CellStrip {
       const pinned = slot < layout.pinned;
       const column = pinned ? slot : span.from + slot - layout.pinned;
       cell.setAttribute('aria-colindex', String(column + 1));
-      cell.classList.toggle('ddb-pinned', pinned);
-      cell.classList.toggle('ddb-last-pinned', slot === layout.pinned - 1);
+      cell.toggleAttribute('data-pinned', pinned);
+      cell.toggleAttribute('data-last-pinned', slot === layout.pinned - 1);
       // One track between the pinned cells and the others stands for all columns that are not drawn.
       cell.style.setProperty('grid-column', String(pinned ? slot + 1 : slot + 2));
       cell.style.setProperty('left', pinned ? `${layout.start(slot)}px` : 'auto');
@@ -124,31 +124,43 @@ export class RowView {
   }
 }
 
+const pending: Shown = { text: '', kind: 'pending', title: '' };
+const emptyString: Shown = { text: '""', kind: 'string ddb-empty', title: 'Empty string' };
+
 function fillCell(cell: HTMLElement, item: Item | undefined, column: Column | undefined): void {
   const name = column?.name ?? '';
   const value = item && Object.hasOwn(item, name) ? item[name] : undefined;
   if (value === undefined) {
-    setCell(cell, '', item === undefined ? 'pending' : 'missing', item === undefined ? '' : `No attribute “${name}”`);
+    setCell(cell, item === undefined ? pending : { text: '', kind: 'missing', title: `No attribute “${name}”` });
     return;
   }
   const type = typeOf(value);
   const { text, shortened } = shortText(value);
   const emptyText = 'S' in value && value.S === '';
   const title = shortened ? `${typeNames[type]}, shortened: press F2 for the whole value` : typeNames[type];
-  setCell(cell, text, emptyText ? 'string ddb-empty' : typeClasses[type], emptyText ? 'Empty string' : title);
+  setCell(cell, emptyText ? emptyString : { text, kind: typeClasses[type], title });
 }
 
-function setCell(cell: HTMLElement, text: string, kind: string, title: string): void {
-  if (cell.textContent !== text) {
-    cell.textContent = text;
+interface Shown {
+  readonly text: string;
+  readonly kind: string;
+  readonly title: string;
+}
+
+/** What each cell shows: asking the document for it is what makes scrolling slow. */
+const shown = new WeakMap<HTMLElement, Shown>();
+
+function setCell(cell: HTMLElement, next: Shown): void {
+  const last = shown.get(cell);
+  shown.set(cell, next);
+  if (last?.text !== next.text) {
+    cell.textContent = next.text;
   }
-  const pin = `${cell.classList.contains('ddb-pinned') ? ' ddb-pinned' : ''}${cell.classList.contains('ddb-last-pinned') ? ' ddb-last-pinned' : ''}`;
-  const className = `ddb-cell ddb-${kind}${pin}`;
-  if (cell.className !== className) {
-    cell.className = className;
+  if (last?.kind !== next.kind) {
+    cell.className = `ddb-cell ddb-${next.kind}`;
   }
-  if (cell.title !== title) {
-    cell.title = title;
+  if (last?.title !== next.title) {
+    cell.title = next.title;
   }
 }
 

@@ -12,7 +12,7 @@ import { gridKey, move } from './moves.ts';
 import type { Position } from './moves.ts';
 import { RowSource } from './rowSource.ts';
 import type { RequestRows } from './rowSource.ts';
-import { ScrollScale } from './scrollScale.ts';
+import { Scroller } from './scroller.ts';
 
 /** Rows drawn beyond either edge, so that a scroll step shows no gap before it is drawn. */
 const overscan = 6;
@@ -42,7 +42,10 @@ export class DdbGrid extends HTMLElement {
   });
   private readonly body = new GridBody(() => this.active.park());
   private readonly active = new ActiveCell(this.viewport, ({ row, column }) => this.stripOf(row)?.cell(column));
-  private readonly scale = new ScrollScale();
+  private readonly scroller = new Scroller(this.viewport, {
+    onMove: () => this.draw(),
+    onDown: bottom => this.notifyNearEnd(bottom / this.height),
+  });
   private readonly widths = new ColumnWidths();
   private readonly resizeObserver = new ResizeObserver(() => this.measure());
   private columnList: readonly Column[] = [];
@@ -52,8 +55,6 @@ export class DdbGrid extends HTMLElement {
   private request: RequestRows | undefined;
   private layout = this.widths.layout([], 0);
   private frame: Frame = { layout: this.layout, span: { from: 0, to: 0 } };
-  private viewWidth = 0;
-  private viewHeight = 0;
   private scheduled = false;
 
   get columns(): readonly Column[] {
@@ -90,7 +91,7 @@ export class DdbGrid extends HTMLElement {
     this.source =
       request && new RowSource(request, { onRows: rows => this.showRows(rows), onError: error => this.emit('rowserror', { error }) });
     this.active.position = { row: 0, column: 0 };
-    this.viewport.scrollTop = this.scale.goTo(0);
+    this.scroller.goTo(0);
     this.schedule();
   }
 
@@ -126,8 +127,6 @@ export class DdbGrid extends HTMLElement {
     this.announcer.setAttribute('role', 'status');
     this.viewport.append(this.header.element, this.body.element);
     this.append(this.viewport, this.announcer, this.valuePopover.element);
-    this.viewport.addEventListener('scroll', () => this.onScroll());
-    this.viewport.addEventListener('scrollend', () => this.settle());
     this.viewport.addEventListener('keydown', event => this.onKey(event));
     this.viewport.addEventListener('dblclick', event => this.activate(positionOf(event.target)));
   }
@@ -148,8 +147,7 @@ export class DdbGrid extends HTMLElement {
   }
 
   private measure(): void {
-    this.viewWidth = this.viewport.clientWidth;
-    this.viewHeight = Math.max(0, this.viewport.clientHeight - headerHeight);
+    this.scroller.measure(headerHeight);
     this.arrange();
   }
 
@@ -161,17 +159,13 @@ export class DdbGrid extends HTMLElement {
     this.source?.setRowCount(this.count);
     this.viewport.setAttribute('aria-rowcount', String(this.count + 1));
     this.viewport.setAttribute('aria-colcount', String(this.columnList.length));
-    this.layout = this.widths.layout(this.columnList, this.viewWidth);
-    const { top } = this.scale;
-    this.scale.resize(this.count * this.height, this.viewHeight);
+    this.layout = this.widths.layout(this.columnList, this.scroller.viewWidth);
+    const height = this.scroller.resize(this.count * this.height);
     const { style } = this.viewport;
     style.setProperty('--ddb-row-height', `${this.height}px`);
     style.setProperty('--ddb-header-height', `${headerHeight}px`);
     style.setProperty('--ddb-width', `${this.layout.totalWidth}px`);
-    style.setProperty('--ddb-height', `${this.scale.domHeight}px`);
-    if (this.scale.isScaled || this.scale.top !== top) {
-      this.viewport.scrollTop = this.scale.settle();
-    }
+    style.setProperty('--ddb-height', `${height}px`);
     this.draw();
   }
 
@@ -183,25 +177,6 @@ export class DdbGrid extends HTMLElement {
     }
   }
 
-  private onScroll(): void {
-    const { top } = this.scale;
-    this.scale.scrolled(this.viewport.scrollTop);
-    this.draw();
-    if (this.scale.top > top) {
-      this.notifyNearEnd((this.scale.top + this.viewHeight) / this.height);
-    }
-    if (this.scale.isStuck) {
-      this.settle();
-    }
-  }
-
-  private settle(): void {
-    if (this.scale.isScaled) {
-      this.viewport.scrollTop = this.scale.settle();
-      this.draw();
-    }
-  }
-
   private notifyNearEnd(row: number): void {
     if (row >= this.count - nearEnd) {
       this.emit('nearend', { rowCount: this.count });
@@ -209,16 +184,16 @@ export class DdbGrid extends HTMLElement {
   }
 
   private draw(): void {
-    const span = this.layout.span(this.viewport.scrollLeft);
+    const span = this.layout.span(this.scroller.left);
     const { layout, span: shown } = this.frame;
     if (shown.from !== span.from || shown.to !== span.to || layout !== this.layout) {
       this.frame = { layout: this.layout, span };
       this.viewport.style.setProperty('--ddb-columns', this.layout.template(span));
     }
     this.header.draw(this.frame);
-    const { top, shift } = this.scale;
+    const { top, shift, viewHeight } = this.scroller;
     const from = Math.max(0, Math.floor(top / this.height) - overscan);
-    const to = Math.min(this.count, Math.ceil((top + this.viewHeight) / this.height) + overscan);
+    const to = Math.min(this.count, Math.ceil((top + viewHeight) / this.height) + overscan);
     this.source?.want(from, to);
     this.body.draw({ from, to, height: this.height, shift, frame: this.frame }, row => this.source?.get(row));
     this.active.mark();
@@ -229,7 +204,7 @@ export class DdbGrid extends HTMLElement {
   }
 
   private onKey(event: KeyboardEvent): void {
-    const page = Math.max(1, Math.floor(this.viewHeight / this.height) - 1);
+    const page = Math.max(1, Math.floor(this.scroller.viewHeight / this.height) - 1);
     const target = event.altKey
       ? undefined
       : move(event, this.active.position, { rows: this.count, columns: this.columnList.length, page });
@@ -259,13 +234,9 @@ export class DdbGrid extends HTMLElement {
 
   private goTo(target: Position): void {
     this.active.position = target;
-    this.viewport.scrollLeft = this.layout.reveal(target.column, this.viewport.scrollLeft);
-    const top = target.row * this.height;
-    if (target.row >= 0 && top < this.scale.top) {
-      this.viewport.scrollTop = this.scale.goTo(top);
-    } else if (top + this.height > this.scale.top + this.viewHeight) {
-      this.viewport.scrollTop = this.scale.goTo(top + this.height - this.viewHeight);
-      this.notifyNearEnd(target.row);
+    this.scroller.left = this.layout.reveal(target.column, this.scroller.left);
+    if (target.row >= 0) {
+      this.scroller.reveal(target.row * this.height, this.height);
     }
     this.draw();
   }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Billing, TableDetails } from '../../src/core/tableDetails.ts';
 import { numberText, wordsFor } from './format.ts';
-import { Copiable, Fact, Facts, PartFact, Section, Time } from './section.tsx';
+import { Copiable, Fact, Facts, NotReadable, PartFact, Section, Time } from './section.tsx';
 
 interface ConfigurationProps {
   readonly details: TableDetails;
@@ -104,23 +104,34 @@ export function DurabilitySections({ details, onCopy }: ConfigurationProps): VNo
           </Fact>
         </Facts>
       </Section>
-      <Section id="tags" title="Tags">
-        <Facts>
-          <PartFact name="Tags" part={tags} onCopy={onCopy} show={list => (list.length === 0 ? 'None' : <TagList tags={list} />)} />
-        </Facts>
-      </Section>
+      <TagsSection tags={tags} onCopy={onCopy} />
     </>
   );
 }
 
-function TagList({ tags }: { readonly tags: readonly { readonly key: string; readonly value: string }[] }): VNode {
+interface TagsProps {
+  readonly tags: TableDetails['tags'];
+  readonly onCopy: (text: string) => void;
+}
+
+function TagsSection({ tags, onCopy }: TagsProps): VNode {
+  if (!tags.ok) {
+    return (
+      <Section id="tags" title="Tags">
+        <NotReadable part={tags} onCopy={onCopy} />
+      </Section>
+    );
+  }
   return (
-    <ul class="key-list">
-      {tags.map(({ key, value }) => (
-        <li key={key}>
-          <code>{key}</code> {value}
-        </li>
-      ))}
-    </ul>
+    <Section id="tags" title="Tags">
+      {tags.value.length === 0 && <p class="hint">This table has no tags.</p>}
+      <Facts>
+        {tags.value.map(({ key, value }) => (
+          <Fact key={key} name={key}>
+            {value}
+          </Fact>
+        ))}
+      </Facts>
+    </Section>
   );
 }

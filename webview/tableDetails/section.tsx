@@ -75,22 +75,26 @@ interface PartFactProps<T> {
   readonly show: (value: T) => ComponentChildren;
 }
 
-/** What may not be read says so in its own place, and hides nothing else. */
 export function PartFact<T>({ name, part, onCopy, show }: PartFactProps<T>): VNode {
-  if (part.ok) {
-    return <Fact name={name}>{show(part.value)}</Fact>;
-  }
+  return <Fact name={name}>{part.ok ? show(part.value) : <NotReadable part={part} onCopy={onCopy} />}</Fact>;
+}
+
+interface NotReadableProps {
+  readonly part: Extract<Part<unknown>, { ok: false }>;
+  readonly onCopy: (text: string) => void;
+}
+
+/** What may not be read says so in its own place, and hides nothing else. */
+export function NotReadable({ part: { message, action }, onCopy }: NotReadableProps): VNode {
   return (
-    <Fact name={name}>
-      <div class="not-readable">
-        <span>{part.message}</span>
-        {part.action !== undefined && (
-          <span class="missing-action">
-            Missing permission: <Copiable what={`IAM action ${part.action}`} text={part.action} onCopy={onCopy} />
-            <Link href={actionsReference}>About DynamoDB permissions</Link>
-          </span>
-        )}
-      </div>
-    </Fact>
+    <div class="not-readable">
+      <span>{message}</span>
+      {action !== undefined && (
+        <span class="missing-action">
+          Missing permission: <Copiable what={`IAM action ${action}`} text={action} onCopy={onCopy} />
+          <Link href={actionsReference}>About DynamoDB permissions</Link>
+        </span>
+      )}
+    </div>
   );
 }

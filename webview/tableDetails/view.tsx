@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { TableDetailsAnswer } from '../../src/protocol/tableDetails.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
-import { Badge, Divider, ProgressRing } from '../ui/elements.tsx';
+import { Badge, ProgressRing } from '../ui/elements.tsx';
 import { JsonIcon, RefreshIcon, TableIcon } from '../ui/icons.tsx';
 import { CapacitySection, DurabilitySections, ProtectionSection } from './configuration.tsx';
 import type { TableDetailsController } from './controller.ts';
@@ -41,7 +41,6 @@ function Details({ controller, answer }: ViewProps & { readonly answer: TableDet
   return (
     <>
       <PageHeader controller={controller} answer={answer} />
-      <Divider />
       <div class="sections">
         <GeneralSection details={details} onCopy={copy} />
         <KeysSection details={details} />

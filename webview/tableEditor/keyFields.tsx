@@ -85,7 +85,7 @@ function SortFields({ controller, attribute, index, problems }: SortFieldsProps)
   const { name, type } = attribute;
   const between = field.operator === 'between';
   return (
-    <div class="sort-fields" role="group" aria-label={`Sort key ${name}`}>
+    <div class={field.operator === 'any' ? 'sort-fields sort-any' : 'sort-fields'} role="group" aria-label={`Sort key ${name}`}>
       <div class="sort-label">
         {name}
         <span class="field-note">Sort key · {typeText(type)}</span>

@@ -23,7 +23,7 @@ export function Results({ controller }: ResultsProps): VNode {
       ) : (
         <div class="results-empty">{activity === 'running' ? <ProgressRing label="Reading…" /> : <p>{emptyText(state)}</p>}</div>
       )}
-      <div class="status-line">
+      <div class={read ? 'status-line' : 'status-line status-blank'}>
         <span class="status-text" role="status">
           {read && statusText(read)}
           {read && <span class="status-progress">{progressText(state)}</span>}

@@ -22,8 +22,8 @@ export interface State {
   /** Absent until the table is described. */
   readonly info: TableEditorInfo | undefined;
   readonly form: Form | undefined;
-  /** Run was pressed while something was missing: from then on empty fields are named too. */
-  readonly attempted: boolean;
+  /** How often Run was pressed while something was missing: from the first on, empty fields are named too. */
+  readonly attempts: number;
   readonly request: ReadRequest | undefined;
   readonly read: ReadState | undefined;
   /** Changes with every run: the rows of the one before are gone. */
@@ -50,7 +50,7 @@ export const initialState: State = {
   activity: 'loading',
   info: undefined,
   form: undefined,
-  attempted: false,
+  attempts: 0,
   request: undefined,
   read: undefined,
   runId: 0,
@@ -67,7 +67,7 @@ export function reduce(state: State, event: Event): State {
     case 'edited':
       return state.info && state.form ? { ...state, form: editForm(state.form, state.info, event.edit) } : state;
     case 'runAttempted':
-      return { ...state, attempted: true };
+      return { ...state, attempts: state.attempts + 1 };
     case 'runStarted':
       return {
         ...state,
@@ -75,7 +75,7 @@ export function reduce(state: State, event: Event): State {
         request: event.request,
         read: undefined,
         runId: state.runId + 1,
-        attempted: false,
+        attempts: 0,
         stopped: false,
         failure: undefined,
       };
@@ -125,5 +125,5 @@ export function currentSource(state: State): SourceInfo | undefined {
 
 export function problemsOf(state: State): Problems {
   const source = currentSource(state);
-  return state.form && source ? findProblems(state.form, source.key, state.attempted) : new Map();
+  return state.form && source ? findProblems(state.form, source.key, state.attempts > 0) : new Map();
 }

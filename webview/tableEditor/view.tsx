@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { Alert } from '../ui/alert.tsx';
 import { ProgressRing } from '../ui/elements.tsx';
 import type { TableEditorController } from './controller.ts';
@@ -33,6 +33,7 @@ export function TableEditorView({ controller }: ViewProps): VNode {
   }
   return (
     <div class="editor">
+      <h1 class="visually-hidden">{info.table}</h1>
       {alert}
       <ReadForm controller={controller} />
       <Results controller={controller} />
@@ -41,10 +42,9 @@ export function TableEditorView({ controller }: ViewProps): VNode {
 }
 
 function ReadForm({ controller }: ViewProps): VNode {
-  const { info, form, attempted } = controller.state.value;
+  const { info, form, attempts } = controller.state.value;
   const source = currentSource(controller.state.value);
   const problems = problemsOf(controller.state.value);
-  const element = useRef<HTMLElement>(null);
   const mode = form?.mode;
   const start = info?.start;
 
@@ -56,11 +56,11 @@ function ReadForm({ controller }: ViewProps): VNode {
   }, [start]);
 
   useEffect(() => {
-    if (attempted) {
+    if (attempts > 0) {
       const first = problemsOf(controller.state.value).keys().next().value;
       document.getElementById(first ?? runButtonId)?.focus();
     }
-  }, [attempted]);
+  }, [attempts]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const inField = event.target instanceof Element && event.target.matches('vscode-text-field');
@@ -71,7 +71,7 @@ function ReadForm({ controller }: ViewProps): VNode {
     }
   };
   return (
-    <section ref={element} class="read-form" aria-label="What to read" onKeyDownCapture={onKeyDown}>
+    <section class="read-form" aria-label="What to read" onKeyDownCapture={onKeyDown}>
       <Toolbar controller={controller} />
       {mode === 'query' && source && <KeyFields controller={controller} source={source} problems={problems} />}
       <Filters controller={controller} problems={problems} />

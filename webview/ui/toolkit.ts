@@ -1,9 +1,7 @@
 import {
   provideVSCodeDesignSystem,
-  vsCodeBadge,
   vsCodeButton,
   vsCodeCheckbox,
-  vsCodeDivider,
   vsCodeDropdown,
   vsCodeLink,
   vsCodeOption,
@@ -14,10 +12,8 @@ import {
 /** Call once, before anything is rendered: an element that is upgraded late has lost the properties set on it. */
 export function registerToolkit(): void {
   provideVSCodeDesignSystem().register(
-    vsCodeBadge(),
     vsCodeButton(),
     vsCodeCheckbox(),
-    vsCodeDivider(),
     vsCodeDropdown(),
     vsCodeLink(),
     vsCodeOption(),

@@ -21,7 +21,8 @@ export async function connectionFor(
     throw new ExplorerError('notFound', 'There is no connection yet. Make one with Add Connection….');
   }
   const items = offered.map(connection => ({ label: connection.name, description: describe(connection), id: connection.id }));
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which connection?'), matchOnDescription: true });
+  // Names only: VS Code matches loosely, and “prod” would find “profile dev”.
+  const chosen = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which connection?') });
   if (chosen === undefined) {
     throw new ExplorerError('cancelled', 'Cancelled.');
   }

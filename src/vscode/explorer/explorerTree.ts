@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection.ts';
 import { ExplorerError } from '../../core/errors.ts';
-import type { Clients, LocalEngine } from '../../core/ports.ts';
+import type { ClientPool, LocalEngine } from '../../core/ports.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import { listTableNames } from '../../core/tableNames.ts';
 import type { RegionRef, TableRef } from '../../core/tableRef.ts';
@@ -19,7 +19,7 @@ export interface ConnectionList {
 /** What the tree reads from. */
 export interface ExplorerSources {
   readonly connections: ConnectionList;
-  readonly clients: Clients;
+  readonly clients: ClientPool;
   readonly catalog: TableCatalog;
   readonly engine: LocalEngine;
 }
@@ -52,6 +52,7 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
   /** Asks again for a node's children; for everything without one. */
   refresh(node?: ExplorerNode): void {
     this.sources.catalog.forget(node?.kind === 'table' ? node.ref : undefined);
+    this.sources.clients.forget(connectionOf(node));
     this.changed.fire(node);
   }
 
@@ -135,6 +136,21 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
     } catch (error) {
       return [...failureNodes(error, node)];
     }
+  }
+}
+
+function connectionOf(node: ExplorerNode | undefined): string | undefined {
+  switch (node?.kind) {
+    case 'connection':
+      return node.connectionId;
+    case 'region':
+      return node.region.connection;
+    case 'table':
+    case 'index':
+      return node.ref.connection;
+    case 'message':
+    case undefined:
+      return undefined;
   }
 }
 

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { ExplorerError } from '../../core/errors.ts';
+import type { ErrorFunnel } from '../errorFunnel.ts';
 import { addressOf } from '../resource.ts';
 import type { ItemDocuments } from './itemDocuments.ts';
 import type { PersonalSaves } from './personalSaves.ts';
@@ -15,6 +17,7 @@ export class ItemFileSystem extends Disposable implements vscode.FileSystemProvi
   constructor(
     private readonly documents: ItemDocuments,
     private readonly saves: PersonalSaves,
+    private readonly funnel: ErrorFunnel,
   ) {
     super();
   }
@@ -31,14 +34,27 @@ export class ItemFileSystem extends Disposable implements vscode.FileSystemProvi
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return Buffer.from(await this.documents.read(uri), 'utf8');
+    return this.told('open', async () => Buffer.from(await this.documents.read(uri), 'utf8'));
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    if (!this.saves.take(uri)) {
-      throw new Error(vscode.l10n.t('Auto Save never writes to a table. Save the item yourself when it is ready.'));
+    const isPersonal = this.saves.take(uri);
+    await this.told('save', async () => {
+      if (!isPersonal) {
+        throw new ExplorerError('invalid', vscode.l10n.t('Auto Save never writes to a table. Save the item yourself when it is ready.'));
+      }
+      await this.documents.write(uri, Buffer.from(content).toString('utf8'));
+    });
+  }
+
+  /** VS Code shows what a provider throws, with its name before the message; ours say it in the message. */
+  private async told<T>(what: string, run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      this.funnel.record(what, error);
+      throw error instanceof ExplorerError ? Object.assign(new Error(error.message, { cause: error }), { name: '' }) : error;
     }
-    await this.documents.write(uri, Buffer.from(content).toString('utf8'));
   }
 
   watch(): vscode.Disposable {

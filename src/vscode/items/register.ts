@@ -23,7 +23,7 @@ export interface ItemParts {
 export function registerItems(commands: CommandRegistry, funnel: ErrorFunnel, picker: TablePicker, parts: ItemParts): vscode.Disposable {
   const { items, documents, opener } = parts;
   const saves = new PersonalSaves();
-  const files = new ItemFileSystem(documents, saves);
+  const files = new ItemFileSystem(documents, saves, funnel);
 
   async function getItem(ref: TableRef): Promise<void> {
     const { key: schema } = await items.shape(ref);

@@ -13,7 +13,7 @@ export const mainPath: readonly Step[] = [
     async run(window) {
       await window.openActivity('DynamoDB');
       await window.tree.item('Sample Database').waitFor();
-      return window.tree.text();
+      return (await window.tree.rows()).map(row => row.label).join(', ');
     },
   },
   {

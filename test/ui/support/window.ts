@@ -168,7 +168,7 @@ export class VsCodeWindow {
     return Promise.all(
       tabs.map(async tab => {
         const dirty = (await tab.getAttribute('class'))?.split(' ').includes('dirty') === true;
-        return (dirty ? '● ' : '') + (await tab.locator('.monaco-icon-name-container').innerText());
+        return (dirty ? '● ' : '') + (await tab.locator('.label-name, .label-suffix').allInnerTexts()).join('');
       }),
     );
   }

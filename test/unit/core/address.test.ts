@@ -57,7 +57,11 @@ const anyAddress: fc.Arbitrary<Address> = fc.oneof(
 
 describe('every address', () => {
   it('is read back as it was written', () => {
-    fc.assert(fc.property(anyAddress, address => expect(parseAddress(formatAddress(address))).toEqual(address)));
+    fc.assert(
+      fc.property(anyAddress, address => {
+        expect(parseAddress(formatAddress(address))).toEqual(address);
+      }),
+    );
   });
 
   it('is one path of VS Code: a folder, and names without slashes', () => {

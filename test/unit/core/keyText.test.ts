@@ -15,7 +15,7 @@ describe('a key value that is typed', () => {
   it.each([
     ['S', '', /cannot be empty/],
     ['N', '', /cannot be empty/],
-    ['N', '  ', /a number/],
+    ['N', '  ', /cannot be empty/],
     ['N', 'abc', /a number/],
     ['N', '1e999', /a number/],
     ['N', '1'.repeat(39), /a number/],
