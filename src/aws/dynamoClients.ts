@@ -102,7 +102,8 @@ export function createSdkClient(config: DynamoDBClientConfig): DynamoDBClient {
     protocol: WireProtocol,
     // An endpoint a person typed is often wrong; it should say so at once.
     maxAttempts: config.endpoint === undefined ? 4 : 2,
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
+    // Without `throwOnRequestTimeout` the SDK only writes a warning, and waits for ever.
+    requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
   });
   // It walks every response to redact it, even when nothing is logged: more than half of the client's time.
   sdk.middlewareStack.remove('loggerMiddleware');

@@ -48,13 +48,47 @@ export class SdkDynamoClient implements DynamoClient {
       });
     try {
       const command = new commands[operation](input as never) as Command;
-      const output = (await this.sdk.send(command, signal === undefined ? {} : { abortSignal: signal })) as Output<O> & Answer;
+      const sending = this.sdk.send(command, signal === undefined ? {} : { abortSignal: signal });
+      const output = (await untilAborted(sending, signal)) as Output<O> & Answer;
+      if (isOfDynamoDb[operation]?.(output) === false) {
+        throw new SyntaxError(`The answer to ${operation} does not have DynamoDB's form.`);
+      }
       record(metadataOf(output));
       return output;
     } catch (error) {
       record({ ...metadataOf(error), failure: error instanceof Error ? error.name : 'Error' });
       throw toExplorerError(error, { operation, ...this.where, ...(table !== undefined && { resource: table }) });
     }
+  }
+}
+
+/** What DynamoDB never leaves out. Many a web server answers every request with some JSON. */
+const isOfDynamoDb: { readonly [O in OperationName]?: (output: Output<O>) => boolean } = {
+  ListTables: ({ TableNames }) => Array.isArray(TableNames),
+  DescribeTable: ({ Table }: Partial<Output<'DescribeTable'>>) => typeof Table?.TableName === 'string',
+  Query: isPage,
+  Scan: isPage,
+};
+
+function isPage({ Items, Count }: Output<'Query'>): boolean {
+  return Array.isArray(Items) || typeof Count === 'number';
+}
+
+/** Signing in may ask a person for a code or wait for another program, which the SDK does not interrupt. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) {
+    return work;
+  }
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => aborted.reject(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
+  if (signal.aborted) {
+    abort();
+  }
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }
 

@@ -85,11 +85,11 @@ function writeSort(writer: ExpressionWriter, attribute: KeyAttribute, condition:
     case '>=':
       return `${name} ${condition.operator} ${value}`;
   }
-  return unknownOperator(condition);
+  return unknownOperator();
 }
 
 /** A page may send anything; what it sends as an operator is never pasted into an expression. */
-function unknownOperator(_operator: never): never {
+function unknownOperator(): never {
   throw new ExplorerError('invalid', 'This read asks for an operator that does not exist. Choose another, or reload the window.');
 }
 
@@ -126,5 +126,5 @@ function writeFilter(writer: ExpressionWriter, condition: FilterCondition): stri
     case '>=':
       return `${name} ${condition.operator} ${writer.value(condition.value)}`;
   }
-  return unknownOperator(condition);
+  return unknownOperator();
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { startEngine } from './engine.ts';
+import { noAws } from './noAws.ts';
 import { cache, cached, remove, repository, temporaryDirectory } from './paths.ts';
-import { stopOnSignals } from './processes.ts';
+import { runProgram } from './processes.ts';
 import { buildExtension, buildSuite, reportSuite, suiteDirectory } from './suite.ts';
 import { resultVariable } from './suiteResult.ts';
 import type { SuiteResult } from './suiteResult.ts';
@@ -56,7 +57,7 @@ async function runOn(version: string, endpoint: string): Promise<SuiteResult> {
       cachePath: cache,
       extensionDevelopmentPath: repository,
       extensionTestsPath: join(suiteDirectory, 'index.js'),
-      extensionTestsEnv: { DYNAMODB_ENDPOINT: endpoint, [resultVariable]: file },
+      extensionTestsEnv: { ...noAws(), DYNAMODB_ENDPOINT: endpoint, [resultVariable]: file },
       launchArgs: [
         temporaryDirectory('workspace'),
         '--disable-workspace-trust',
@@ -71,5 +72,4 @@ async function runOn(version: string, endpoint: string): Promise<SuiteResult> {
   return reportSuite(file, `Desktop VS Code ${version}`);
 }
 
-stopOnSignals();
-process.exitCode = await main();
+await runProgram(main);

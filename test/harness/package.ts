@@ -4,6 +4,7 @@ import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { bundleEngine, shipped } from './extensionFiles.ts';
 import { enginePackage } from './engine.ts';
 import { repository } from './paths.ts';
+import { runProgram } from './processes.ts';
 import { buildExtension } from './suite.ts';
 
 /**
@@ -53,4 +54,4 @@ function kilobytes(file: string): string {
   return `${(statSync(join(repository, file)).size / 1024).toFixed(1)} KB`;
 }
 
-process.exitCode = await main();
+await runProgram(main);

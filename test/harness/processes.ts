@@ -48,13 +48,36 @@ export function startProcess(command: string, args: readonly string[], options: 
 
 const alive = new Set<Running>();
 
-/** For programs: a signal (Ctrl+C) waits until everything has stopped, so that its files can be removed. */
-export function stopOnSignals(): void {
+let interrupted = false;
+
+/** Ctrl+C was pressed: what ends now was stopped and did not fail. */
+export function isInterrupted(): boolean {
+  return interrupted;
+}
+
+/** Runs a program: its result is the exit code, an error is one sentence, and a signal waits until all has stopped. */
+export async function runProgram(main: () => Promise<number>): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
+      interrupted = true;
       void Promise.all([...alive].map(async running => running.stop())).then(() => process.exit(130));
     });
   }
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    process.exitCode = 1;
+    if (!interrupted) {
+      console.error(describe(error));
+    }
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
+  return error.cause === undefined ? error.message : `${error.message}\n  because: ${describe(error.cause)}`;
 }
 
 function keepTail(child: ChildProcess, echo: boolean): () => string {

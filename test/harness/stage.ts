@@ -22,7 +22,6 @@ export interface Stage {
   readonly name: string;
   /** Programs with their arguments, run by this Node, one after the other as long as they succeed. */
   readonly programs: readonly (readonly string[])[];
-  readonly env?: Readonly<Record<string, string>>;
   readonly count: Count;
 }
 
@@ -31,12 +30,12 @@ export function checkStage(name: string, ...programs: readonly (readonly string[
   return { name, programs: programs.map(atRepository), count: code => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }) };
 }
 
-export function vitestStage(project: string, env: Readonly<Record<string, string>> = {}): Stage {
+export function vitestStage(project: string): Stage {
   const report = cached('results', `${project}.json`);
   remove(report);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const program = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters];
-  return { name: project, programs: [atRepository(program)], env, count: code => vitestCounts(report, code) };
+  return { name: project, programs: [atRepository(program)], count: code => vitestCounts(report, code) };
 }
 
 /** A program of ours that ends with `N passed, N failed`. */
@@ -81,7 +80,7 @@ export async function runStage(stage: Stage): Promise<StageResult> {
   let code = 0;
   let output = '';
   for (const program of stage.programs) {
-    const running = startProcess(process.execPath, program, { cwd: repository, env: { ...stage.env, NO_COLOR: '1' } });
+    const running = startProcess(process.execPath, program, { cwd: repository, env: { NO_COLOR: '1' } });
     code = await running.ended;
     output += running.output();
     if (code !== 0) {

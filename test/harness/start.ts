@@ -2,7 +2,7 @@ import { sampleWorkspace, serveExtension } from '../ui/support/app.ts';
 import { walkMainPath } from './check.ts';
 import { findDesktop, startDesktop } from './desktop.ts';
 import { startOwnEngine } from './engine.ts';
-import { stopOnSignals } from './processes.ts';
+import { isInterrupted, runProgram } from './processes.ts';
 import { loadSampleTables } from './sampleTables.ts';
 import { buildExtension } from './suite.ts';
 
@@ -32,7 +32,7 @@ async function openDesktop(code: string, endpoint: string): Promise<number> {
   console.log('Opening desktop VS Code. Close its window or press Ctrl+C to stop.');
   const desktop = startDesktop(code, sampleWorkspace(), endpoint);
   const result = await desktop.ended;
-  if (result !== 0) {
+  if (result !== 0 && !isInterrupted()) {
     console.log(`VS Code ended with code ${result}:\n${desktop.output()}`);
   }
   return result;
@@ -42,9 +42,10 @@ async function serve(endpoint: string): Promise<number> {
   const { server, workspace } = await serveExtension({ endpoint });
   console.log(`\nVS Code with the extension is at\n\n  ${server.address(workspace)}\n\nPress Ctrl+C to stop it and the local engine.`);
   const code = await server.ended;
-  console.log(`The VS Code server ended:\n${server.output()}`);
+  if (!isInterrupted()) {
+    console.log(`The VS Code server ended:\n${server.output()}`);
+  }
   return code === 0 ? 0 : 1;
 }
 
-stopOnSignals();
-process.exitCode = await main();
+await runProgram(main);

@@ -3,7 +3,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 import { cached, remove, repository } from './paths.ts';
+import { testsFile } from './suiteResult.ts';
 import type { SuiteResult } from './suiteResult.ts';
 
 const run = promisify(execFile);
@@ -23,17 +25,25 @@ export async function buildExtension(): Promise<void> {
 
 export async function buildSuite(): Promise<void> {
   remove(suiteDirectory);
+  // One bundle of all tests, so that what they share is there once.
   const tests = globSync('test/vscode/**/*.test.ts', { cwd: repository });
+  const contents = tests.map(file => `import ${JSON.stringify(`./${file}`)};`).join('\n');
+  await Promise.all([
+    bundle({ entryPoints: ['test/vscode/index.ts'], outfile: join(suiteDirectory, 'index.js') }),
+    bundle({ stdin: { contents, resolveDir: repository }, outfile: join(suiteDirectory, testsFile) }),
+  ]);
+}
+
+async function bundle(options: BuildOptions): Promise<void> {
   await build({
+    ...options,
     absWorkingDir: repository,
-    entryPoints: ['test/vscode/index.ts', ...tests],
-    outbase: 'test/vscode',
-    outdir: suiteDirectory,
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node22',
     sourcemap: 'inline',
+    mainFields: ['module', 'main'],
     external: ['vscode'],
     logLevel: 'warning',
     // Mocha names files for its parallel mode, which is not used here.

@@ -15,3 +15,6 @@ export interface TestResult {
 
 /** Names the file to write the result to. */
 export const resultVariable = 'DYNAMODB_TEST_RESULT';
+
+/** The bundle of all tests, beside the suite's `index.js`. */
+export const testsFile = 'tests.js';

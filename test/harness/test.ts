@@ -1,5 +1,4 @@
-import { startEngine } from './engine.ts';
-import { stopOnSignals } from './processes.ts';
+import { runProgram } from './processes.ts';
 import { checkStage, notRun, runStage, suiteStage, vitestStage } from './stage.ts';
 import type { StageResult } from './stage.ts';
 import { installVsCode, vscodeVersions } from './vscodeDownload.ts';
@@ -32,14 +31,7 @@ async function runTests(): Promise<readonly StageResult[]> {
   return [
     await runStage(checkStage('build', ['esbuild.mts'])),
     await runStage(vitestStage('unit')),
-    await guarded('service', async () => {
-      const engine = await startEngine();
-      try {
-        return await runStage(vitestStage('service', { DYNAMODB_ENDPOINT: engine.endpoint }));
-      } finally {
-        await engine.stop();
-      }
-    }),
+    await runStage(vitestStage('service')),
   ];
 }
 
@@ -60,20 +52,8 @@ async function downloadVsCodes(): Promise<string | undefined> {
     }
     return undefined;
   } catch (error) {
-    return messageOf(error);
+    return error instanceof Error ? error.message : String(error);
   }
-}
-
-async function guarded(name: string, run: () => Promise<StageResult>): Promise<StageResult> {
-  try {
-    return await run();
-  } catch (error) {
-    return notRun(name, messageOf(error));
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function summarise(results: readonly StageResult[], seconds: number): void {
@@ -86,5 +66,4 @@ function summarise(results: readonly StageResult[], seconds: number): void {
   console.log(`${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`);
 }
 
-stopOnSignals();
-process.exitCode = await main();
+await runProgram(main);

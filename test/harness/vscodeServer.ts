@@ -11,7 +11,7 @@ const secretKeyModule = fileURLToPath(new URL('secretKey.ts', import.meta.url));
 export interface ServerOptions {
   readonly version: VsCodeVersion;
   /** What the extension host sees besides this process's environment. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /**
    * `tests`: the extension and its suite are named in the address, VS Code shows no dialogs and no notifications.
    * `person`: VS Code as a person gets it, with the extensions of `extensionsDirectory`.

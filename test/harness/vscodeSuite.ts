@@ -2,8 +2,9 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { startEngine } from './engine.ts';
+import { noAws } from './noAws.ts';
 import { cached, remove, repository, temporaryDirectory } from './paths.ts';
-import { stopOnSignals } from './processes.ts';
+import { runProgram } from './processes.ts';
 import { buildExtension, buildSuite, reportSuite, suiteDirectory } from './suite.ts';
 import { resultVariable } from './suiteResult.ts';
 import type { SuiteResult } from './suiteResult.ts';
@@ -18,7 +19,7 @@ const limitMinutes = 5;
  * Runs `test/vscode` in the extension host of a VS Code server, on each version in turn.
  * Usage: npm run test:vscode [-- minimum | newest | 1.103.2 …]
  */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const versions = chosenVersions(process.argv[2]);
   await Promise.all([buildExtension(), buildSuite()]);
   const engine = await startEngine();
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
     await engine.stop();
   }
   console.log(`\n${passed} passed, ${failed} failed`);
-  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+  return failed === 0 && passed > 0 ? 0 : 1;
 }
 
 function chosenVersions(argument: string | undefined): readonly VsCodeVersion[] {
@@ -50,7 +51,11 @@ function chosenVersions(argument: string | undefined): readonly VsCodeVersion[] 
 async function runOn(version: VsCodeVersion, endpoint: string): Promise<SuiteResult> {
   const resultFile = cached('results', `vscode-${version.name}.json`);
   remove(resultFile);
-  const server = await startServer({ version, mode: 'tests', env: { DYNAMODB_ENDPOINT: endpoint, [resultVariable]: resultFile } });
+  const server = await startServer({
+    version,
+    mode: 'tests',
+    env: { ...noAws(), DYNAMODB_ENDPOINT: endpoint, [resultVariable]: resultFile },
+  });
   try {
     const log = await runInBrowser(server);
     const result = reportSuite(resultFile, `VS Code ${version.name}`);
@@ -100,5 +105,4 @@ function payload(server: VsCodeServer): readonly (readonly [string, string])[] {
   ];
 }
 
-stopOnSignals();
-await main();
+await runProgram(main);

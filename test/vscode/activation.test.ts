@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { sampleEndpoint } from './sampleEndpoint.ts';
 
 const id = 'dynamodb-explorer.dynamodb-explorer';
 
@@ -12,6 +13,8 @@ function extension(): vscode.Extension<unknown> {
   assert.ok(found, `${id} is not among the extensions`);
   return found;
 }
+
+before(sampleEndpoint);
 
 describe('activation', () => {
   it('takes place', async () => {
@@ -27,7 +30,7 @@ describe('activation', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('sees the endpoint that the service tests use', async () => {
+  it('sees the endpoint of the engine', async () => {
     const endpoint = process.env.DYNAMODB_ENDPOINT;
     assert.ok(endpoint, 'DYNAMODB_ENDPOINT is not set in the extension host');
     const response = await fetch(endpoint);

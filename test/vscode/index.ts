@@ -1,16 +1,29 @@
-import { globSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
-import { resultVariable } from '../harness/suiteResult.ts';
+import { resultVariable, testsFile } from '../harness/suiteResult.ts';
 import type { SuiteResult, TestResult } from '../harness/suiteResult.ts';
 
 /** Called by the extension host once it is up; the window closes when the promise settles. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, forbidOnly: true });
-  for (const file of globSync('**/*.test.js', { cwd: __dirname })) {
-    mocha.addFile(join(__dirname, file));
-  }
   const tests: TestResult[] = [];
+  try {
+    await runTests(tests);
+  } catch (error) {
+    // A test file that cannot even be loaded.
+    tests.push({
+      title: 'The suite',
+      passed: false,
+      milliseconds: 0,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+  writeResult(tests);
+}
+
+async function runTests(tests: TestResult[]): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, forbidOnly: true });
+  mocha.addFile(join(__dirname, testsFile));
   const { promise, resolve } = Promise.withResolvers<number>();
   mocha
     .run(resolve)
@@ -23,7 +36,6 @@ export async function run(): Promise<void> {
       tests.push({ title: test.fullTitle(), passed: false, milliseconds: 0, error: 'Skipped, which counts as failed.' }),
     );
   await promise;
-  writeResult(tests);
 }
 
 function writeResult(tests: readonly TestResult[]): void {

@@ -104,14 +104,12 @@ export class RowView {
   show(row: number, item: Item | undefined, frame: Frame): void {
     if (row !== this.row) {
       this.element.setAttribute('aria-rowindex', String(row + 2));
-      this.element.classList.toggle('ddb-odd', row % 2 === 1);
     } else if (item === this.item && frame === this.frame) {
       return;
     }
     this.row = row;
     this.item = item;
     this.frame = frame;
-    this.element.classList.toggle('ddb-loading', item === undefined);
     this.element.setAttribute('aria-busy', String(item === undefined));
     this.strip.draw(frame, (cell, column) => fillCell(cell, item, frame.layout.columns[column]));
   }

@@ -95,9 +95,6 @@ export class DdbGrid extends HTMLElement {
     this.schedule();
   }
 
-  get label(): string {
-    return this.viewport.getAttribute('aria-label') ?? '';
-  }
   set label(label: string) {
     this.viewport.setAttribute('aria-label', label);
   }
@@ -132,18 +129,22 @@ export class DdbGrid extends HTMLElement {
   }
 
   private emit<Name extends keyof GridEvents>(name: Name, detail: GridEvents[Name]): void {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
+    // Rows may still arrive, or fail to, when the page has taken the grid away.
+    if (this.isConnected) {
+      this.dispatchEvent(new CustomEvent(name, { detail }));
+    }
   }
 
   /** Several properties set in one go are drawn once. */
   private schedule(): void {
-    if (!this.scheduled) {
-      this.scheduled = true;
-      queueMicrotask(() => {
-        this.scheduled = false;
-        this.arrange();
-      });
+    if (this.scheduled) {
+      return;
     }
+    this.scheduled = true;
+    queueMicrotask(() => {
+      this.scheduled = false;
+      this.arrange();
+    });
   }
 
   private measure(): void {
@@ -247,14 +248,15 @@ export class DdbGrid extends HTMLElement {
     }
   }
 
-  private activeValue(name: string): AttributeValue | undefined {
-    const item = this.source?.get(this.active.position.row);
-    return item && Object.hasOwn(item, name) ? item[name] : undefined;
+  private activeValue(): { readonly name: string; readonly value: AttributeValue | undefined } {
+    const { row, column } = this.active.position;
+    const name = this.columnList[column]?.name ?? '';
+    const item = this.source?.get(row);
+    return { name, value: item && Object.hasOwn(item, name) ? item[name] : undefined };
   }
 
   private copy(): void {
-    const name = this.columnList[this.active.position.column]?.name ?? '';
-    const value = this.activeValue(name);
+    const { name, value } = this.activeValue();
     const text = this.active.position.row < 0 ? name : value && cellText(value);
     if (text !== undefined) {
       this.emit('copycell', { text });
@@ -263,8 +265,7 @@ export class DdbGrid extends HTMLElement {
   }
 
   private showValue(): void {
-    const name = this.columnList[this.active.position.column]?.name ?? '';
-    const value = this.activeValue(name);
+    const { name, value } = this.activeValue();
     if (this.active.element && value) {
       this.valuePopover.show(name, value, this.active.element.getBoundingClientRect());
     }
@@ -287,10 +288,8 @@ export class DdbGrid extends HTMLElement {
   private fitColumn(column: number): void {
     const described = this.columnList[column];
     if (described) {
-      this.widths.fit(
-        described,
-        this.body.drawn.map(row => this.source?.get(row)).filter(item => item !== undefined),
-      );
+      const items = this.body.drawn.map(row => this.source?.get(row)).filter(item => item !== undefined);
+      this.widths.fit(described, items);
       this.arrange();
     }
   }

@@ -37,7 +37,9 @@ export class ItemDiagnostics extends Disposable {
 
   private schedule(document: vscode.TextDocument): void {
     const kind = addressOf(document.uri)?.kind;
-    if (kind !== 'item' && kind !== 'newItem') {
+    // A new item that nobody typed in yet has nothing wrong with it, only something missing.
+    const isUntouched = kind === 'newItem' && !document.isDirty;
+    if ((kind !== 'item' && kind !== 'newItem') || isUntouched) {
       return;
     }
     const id = document.uri.toString();

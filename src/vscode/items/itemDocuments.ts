@@ -138,6 +138,10 @@ export class ItemDocuments {
           { cause: error },
         );
       }
+      if (sameItem(now, after)) {
+        // It is as it should be: the answer to a write that worked was lost, and the write sent again.
+        return;
+      }
       await this.confirmOverwrite(questionAbout(ref, before, now));
       await this.save(ref, { key, before: now, after });
     }

@@ -69,6 +69,9 @@ export function tableDefinition(name: string, partition: KeyType = 'S', sort?: K
       { AttributeName: 'pk', AttributeType: partition },
       ...(sort === undefined ? [] : [{ AttributeName: 'sk', AttributeType: sort }]),
     ],
-    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }, ...(sort === undefined ? [] : [{ AttributeName: 'sk', KeyType: 'RANGE' } as const])],
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      ...(sort === undefined ? [] : [{ AttributeName: 'sk', KeyType: 'RANGE' } as const]),
+    ],
   };
 }

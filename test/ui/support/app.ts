@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchChromium } from '../../harness/chromium.ts';
 import { installExtension } from '../../harness/extensionFiles.ts';
+import { noAws } from '../../harness/noAws.ts';
 import { temporaryDirectory } from '../../harness/paths.ts';
 import { vscodeVersions } from '../../harness/vscodeDownload.ts';
 import type { VsCodeVersion } from '../../harness/vscodeDownload.ts';
@@ -16,8 +17,8 @@ export interface AppOptions {
   readonly endpoint?: string;
   readonly theme?: Theme;
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** What the extension host sees besides this process's environment. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** What the extension host sees besides this process's environment. In `startApp` no AWS profile or key is in it. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -31,7 +32,7 @@ export interface App {
 
 /** A VS Code of its own with the built extension installed, open in a headless Chromium. Run `npm run build` before. */
 export async function startApp(options: AppOptions = {}): Promise<App> {
-  const started = await serveExtension(options);
+  const started = await serveExtension({ ...options, env: { ...noAws(), ...options.env } });
   const browser = await launchChromium().catch(async (error: unknown) => {
     await started.server.stop();
     throw error;

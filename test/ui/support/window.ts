@@ -91,15 +91,23 @@ export class VsCodeWindow {
     await this.page.locator('.part.sidebar .composite.title', { hasText: new RegExp(title, 'i') }).waitFor();
   }
 
-  /** The welcome view's text where a tree is empty. */
+  /** What the side bar says where a tree is empty; its links are found in it by role. */
   get welcome(): Locator {
-    return this.page.locator('.part.sidebar .welcome-view-content');
+    return this.page.locator('.part.sidebar .welcome-view-content').filter({ hasText: /\S/ }).filter({ visible: true });
   }
 
   /** Picks an entry of the context menu that is open. */
   async pickMenu(label: string): Promise<void> {
-    await this.page.locator('.monaco-menu .action-item', { hasText: label }).filter({ visible: true }).first().click();
-    await this.page.locator('.monaco-menu').first().waitFor({ state: 'hidden' });
+    const menu = this.page.locator('.monaco-menu').first();
+    const entry = menu.locator('.action-item', { hasText: label }).filter({ visible: true }).first();
+    await entry.waitFor();
+    // In its first tenth of a second a menu takes no clicks, so that the click that opened it picks nothing.
+    await until(`the menu to take “${label}”`, async () => {
+      if (await menu.isVisible()) {
+        await entry.click({ timeout: 1_000 }).catch(() => undefined);
+      }
+      return menu.isHidden();
+    });
   }
 
   async menuEntries(): Promise<readonly string[]> {
@@ -146,12 +154,12 @@ export class VsCodeWindow {
     return text;
   }
 
-  /** The page of a webview, found by what is in it: VS Code nests each in two frames without a name. */
+  /** The page of a webview, found by what is in it: VS Code nests each in two frames without a name, the window itself being the first. */
   async webview(selector: string, timeout = 30_000): Promise<Frame> {
     return until(
       `a webview with ${selector}`,
       async () => {
-        for (const frame of this.page.frames()) {
+        for (const frame of this.page.frames().slice(1)) {
           if (await isShowing(frame, selector)) {
             return frame;
           }

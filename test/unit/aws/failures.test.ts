@@ -13,7 +13,8 @@ function sdkError(name: string, message = 'Something about it', details: object 
 }
 
 const coded = (code: string, message = `connect ${code}`): Error => sdkError('Error', message, { code, $metadata: { attempts: 2 } });
-const answered = (status: number, wire?: object): Error => sdkError('Unknown', 'UnknownError', { $metadata: { httpStatusCode: status }, wire });
+const answered = (status: number, wire?: object): Error =>
+  sdkError('Unknown', 'UnknownError', { $metadata: { httpStatusCode: status }, wire });
 
 describe('every failure is one sentence with its remedy', () => {
   it.each<readonly [string, Error, ErrorKind, RegExp]>([
@@ -21,27 +22,67 @@ describe('every failure is one sentence with its remedy', () => {
     ['expired token of STS', sdkError('ExpiredToken'), 'credentials', /Sign in again/],
     ['unknown key', sdkError('UnrecognizedClientException'), 'credentials', /does not know this access key.*Edit Connection/],
     ['unknown key of STS', sdkError('InvalidClientTokenId'), 'credentials', /access key ID/],
-    ['wrong secret', sdkError('InvalidSignatureException', 'The request signature does not match'), 'credentials', /secret access key.*Edit Connection/],
+    [
+      'wrong secret',
+      sdkError('InvalidSignatureException', 'The request signature does not match'),
+      'credentials',
+      /secret access key.*Edit Connection/,
+    ],
     ['wrong secret of STS', sdkError('SignatureDoesNotMatch'), 'credentials', /secret access key/],
-    ['wrong clock', sdkError('InvalidSignatureException', 'Signature expired: 20260101T000000Z is now earlier than …'), 'credentials', /clock/],
-    ['no credentials', sdkError('CredentialsProviderError', 'Could not load credentials from any providers'), 'credentials', /No credentials: .*Edit Connection/],
-    ['not allowed', sdkError('AccessDeniedException', 'User: x is not authorized to perform: dynamodb:Query on resource: y'), 'accessDenied', /“Orders” in eu-west-1\. Ask for the IAM action dynamodb:Query/],
-    ['no table', sdkError('ResourceNotFoundException', 'Requested resource not found'), 'notFound', /“Orders” does not exist in eu-west-1.*Refresh/],
+    [
+      'wrong clock',
+      sdkError('InvalidSignatureException', 'Signature expired: 20260101T000000Z is now earlier than …'),
+      'credentials',
+      /clock/,
+    ],
+    [
+      'no credentials',
+      sdkError('CredentialsProviderError', 'Could not load credentials from any providers'),
+      'credentials',
+      /No credentials: .*Edit Connection/,
+    ],
+    [
+      'not allowed',
+      sdkError('AccessDeniedException', 'User: x is not authorized to perform: dynamodb:Query on resource: y'),
+      'accessDenied',
+      /“Orders” in eu-west-1\. Ask for the IAM action dynamodb:Query/,
+    ],
+    [
+      'no table',
+      sdkError('ResourceNotFoundException', 'Requested resource not found'),
+      'notFound',
+      /“Orders” does not exist in eu-west-1.*Refresh/,
+    ],
     ['condition', sdkError('ConditionalCheckFailedException'), 'conditionFailed', /nothing was written\. Compare/],
-    ['refused', sdkError('ValidationException', 'Query condition missed key schema element: pk'), 'invalid', /refused Query on “Orders”: Query condition missed key schema element: pk/],
+    [
+      'refused',
+      sdkError('ValidationException', 'Query condition missed key schema element: pk'),
+      'invalid',
+      /refused Query on “Orders”: Query condition missed key schema element: pk/,
+    ],
     ['limit', sdkError('LimitExceededException', 'Too many tables'), 'invalid', /Too many tables/],
     ['in use', sdkError('ResourceInUseException', 'Table is being created'), 'invalid', /Table is being created/],
     ['throttled', sdkError('ProvisionedThroughputExceededException'), 'throttled', /throttled Query on “Orders”.*try again/],
     ['throttled', sdkError('ThrottlingException'), 'throttled', /try again/],
     ['throttled account', sdkError('RequestLimitExceeded'), 'throttled', /try again/],
-    ['a failure of the service', sdkError('InternalServerError', 'The request processing has failed', { $metadata: { httpStatusCode: 500 } }), 'network', /failed Query.*in eu-west-1.*[Tt]ry again/],
+    [
+      'a failure of the service',
+      sdkError('InternalServerError', 'The request processing has failed', { $metadata: { httpStatusCode: 500 } }),
+      'network',
+      /failed Query.*in eu-west-1.*[Tt]ry again/,
+    ],
     ['a failure of the service', sdkError('InternalFailure'), 'network', /[Tt]ry again/],
     ['the service is away', sdkError('ServiceUnavailable'), 'network', /[Tt]ry again/],
     ['the service is away', sdkError('ServiceUnavailableException'), 'network', /[Tt]ry again/],
     ['not offered', sdkError('UnknownOperationException'), 'unexpected', /does not offer Query/],
     ['cancelled', sdkError('AbortError', 'Request aborted'), 'cancelled', /Cancelled/],
     ['timeout', sdkError('TimeoutError'), 'network', /No answer in eu-west-1 in time.*try again/],
-    ['anything else', sdkError('SomethingNewException', 'New words.', { wire: { __type: 'x#SomethingNewException' }, $metadata: { httpStatusCode: 400 } }), 'unexpected', /Query failed in eu-west-1: New words\./],
+    [
+      'anything else',
+      sdkError('SomethingNewException', 'New words.', { wire: { __type: 'x#SomethingNewException' }, $metadata: { httpStatusCode: 400 } }),
+      'unexpected',
+      /Query failed in eu-west-1: New words\./,
+    ],
   ])('%s: %s', (_what, error, kind, message) => {
     const explained = toExplorerError(error, aws);
     expect(explained).toMatchObject({ kind, message: expect.stringMatching(message) as string });
@@ -49,7 +90,11 @@ describe('every failure is one sentence with its remedy', () => {
   });
 
   it.each<readonly [string, Error, RegExp]>([
-    ['closed port', coded('ECONNREFUSED'), /Nothing answers at http:\/\/127\.0\.0\.1:8000\. Start the server there, or correct the endpoint/],
+    [
+      'closed port',
+      coded('ECONNREFUSED'),
+      /Nothing answers at http:\/\/127\.0\.0\.1:8000\. Start the server there, or correct the endpoint/,
+    ],
     ['closed port on IPv4 and IPv6', new AggregateError([coded('ECONNREFUSED')]), /Nothing answers at/],
     ['wrapped', new Error('fetch failed', { cause: coded('ECONNREFUSED') }), /Nothing answers at/],
     ['host', coded('ENOTFOUND'), /host name at http.*cannot be found/],
@@ -63,7 +108,11 @@ describe('every failure is one sentence with its remedy', () => {
     ['expired certificate', coded('CERT_HAS_EXPIRED', 'certificate has expired'), /certificate has expired\. Check/],
     ['wrong host', coded('ERR_TLS_CERT_ALTNAME_INVALID', "Hostname/IP does not match certificate's altnames"), /TLS failed/],
     ['not HTTP', coded('HPE_INVALID_CONSTANT'), /is not DynamoDB/],
-    ['a page', sdkError('SyntaxError', 'Unexpected token < in JSON', { $metadata: { httpStatusCode: 200 } }), /is not DynamoDB\. Correct the endpoint/],
+    [
+      'a page',
+      sdkError('SyntaxError', 'Unexpected token < in JSON', { $metadata: { httpStatusCode: 200 } }),
+      /is not DynamoDB\. Correct the endpoint/,
+    ],
     ['a page with an error', answered(404), /is not DynamoDB/],
     ['JSON of something else', answered(403, { message: 'Forbidden' }), /is not DynamoDB/],
   ])('%s: network, naming the endpoint', (_what, error, message) => {
@@ -81,12 +130,17 @@ describe('an explained failure', () => {
     const kms = sdkError('AccessDeniedException', 'User: x is not authorized to perform: kms:Decrypt on resource: y');
     expect(toExplorerError(kms, aws).action).toBe('kms:Decrypt');
     expect(toExplorerError(sdkError('AccessDeniedException', 'No.'), aws).action).toBe('dynamodb:Query');
-    expect(toExplorerError(sdkError('AccessDenied', 'No.'), { operation: 'sts:GetCallerIdentity', region: 'eu-west-1' }).action).toBe('sts:GetCallerIdentity');
+    expect(toExplorerError(sdkError('AccessDenied', 'No.'), { operation: 'sts:GetCallerIdentity', region: 'eu-west-1' }).action).toBe(
+      'sts:GetCallerIdentity',
+    );
   });
 
   it('carries the newer item, but its message does not', () => {
     const item = { pk: { S: 'hidden' }, __proto__x: { B: 'AAE=' } };
-    const error = toExplorerError(sdkError('ConditionalCheckFailedException', 'The conditional request failed', { wire: { Item: item } }), aws);
+    const error = toExplorerError(
+      sdkError('ConditionalCheckFailedException', 'The conditional request failed', { wire: { Item: item } }),
+      aws,
+    );
     expect(error.item).toBe(item);
     expect(error.message).not.toContain('hidden');
   });
@@ -99,7 +153,10 @@ describe('an explained failure', () => {
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('a server that calls its error “%s” changes nothing', name => {
     const byName = toExplorerError(sdkError(name, 'x', { wire: { __type: name } }), aws);
     expect(byName).toMatchObject({ kind: 'unexpected', message: 'Query failed in eu-west-1: x' });
-    expect(toExplorerError(sdkError('Error', 'x', { code: name }), aws)).toMatchObject({ kind: 'unexpected', message: 'Query failed in eu-west-1: x' });
+    expect(toExplorerError(sdkError('Error', 'x', { code: name }), aws)).toMatchObject({
+      kind: 'unexpected',
+      message: 'Query failed in eu-west-1: x',
+    });
   });
 
   it.each([['text'], [undefined], [null], [{ odd: true }]])('what is not an Error is told too: %j', thrown => {

@@ -29,18 +29,25 @@ describe('an address a person reads', () => {
 });
 
 const name = fc.oneof(
-  fc.string({ unit: fc.constantFrom(...'abzAZ019_.-'), minLength: 3, maxLength: 30 }),
+  fc.string({ unit: fc.constantFrom('a', 'b', 'Z', '0', '9', '_', '.', '-'), minLength: 3, maxLength: 30 }),
   fc.constantFrom('a.table', 'a.details', 'a.describe.json', 'x.item.json', '...', '.table', '---'),
 );
 const where = fc.record({ connection: fc.constantFrom('local', 'my-prod-2'), region: fc.constantFrom('local', 'eu-west-1'), table: name });
-const keyText = fc.oneof(text, fc.constantFrom('/', '#', '?', ',', '%2F', '..', '日本', 'שלום', 'a b', '=&'), fc.constant('x'.repeat(2048)));
+const keyText = fc.oneof(
+  text,
+  fc.constantFrom('/', '#', '?', ',', '%2F', '..', '日本', 'שלום', 'a b', '=&'),
+  fc.constant('x'.repeat(2048)),
+);
 const keyValue: fc.Arbitrary<AttributeValue> = fc.oneof(
   keyText.map(S => ({ S })),
   numberText.map(N => ({ N })),
   base64.map(B => ({ B })),
 );
 const item = fc
-  .record({ ref: where, entries: fc.uniqueArray(fc.tuple(attributeName, keyValue), { minLength: 1, maxLength: 2, selector: ([attribute]) => attribute }) })
+  .record({
+    ref: where,
+    entries: fc.uniqueArray(fc.tuple(attributeName, keyValue), { minLength: 1, maxLength: 2, selector: ([attribute]) => attribute }),
+  })
   .map(({ ref: table, entries }) => {
     const key: Key = attributeMap(entries);
     const [partition, ...sort] = entries.map(([attribute, value]) => ({ name: attribute, type: Object.keys(value)[0] as 'S' | 'N' | 'B' }));

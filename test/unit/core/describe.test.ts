@@ -33,7 +33,9 @@ function endpoint(answers: Answers = {}): ScriptedClient {
     DescribeTable: () => ({ Table: wire }),
     DescribeTimeToLive: () => ({ TimeToLiveDescription: { TimeToLiveStatus: 'ENABLED', AttributeName: 'expires' } }),
     DescribeContinuousBackups: () => ({
-      ContinuousBackupsDescription: { PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: 'ENABLED', EarliestRestorableDateTime: 1700000000 } },
+      ContinuousBackupsDescription: {
+        PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: 'ENABLED', EarliestRestorableDateTime: 1700000000 },
+      },
     }),
     ListTagsOfResource: () => ({ Tags: [{ Key: 'team', Value: 'shop' }] }),
   };
@@ -71,14 +73,27 @@ describe('what DescribeTable answers', () => {
     const keys = [{ AttributeName: 'day', KeyType: 'HASH' }] as const;
     const { indexes } = tableDetails({
       ...wire,
-      LocalSecondaryIndexes: [{ IndexName: 'a-local', KeySchema: wire.KeySchema!, Projection: { ProjectionType: 'KEYS_ONLY' }, ItemCount: 3, IndexSizeBytes: 9 }],
+      LocalSecondaryIndexes: [
+        { IndexName: 'a-local', KeySchema: wire.KeySchema!, Projection: { ProjectionType: 'KEYS_ONLY' }, ItemCount: 3, IndexSizeBytes: 9 },
+      ],
       GlobalSecondaryIndexes: [
-        { IndexName: 'z', KeySchema: keys, IndexStatus: 'CREATING', ProvisionedThroughput: { ReadCapacityUnits: 2, WriteCapacityUnits: 3 } },
+        {
+          IndexName: 'z',
+          KeySchema: keys,
+          IndexStatus: 'CREATING',
+          ProvisionedThroughput: { ReadCapacityUnits: 2, WriteCapacityUnits: 3 },
+        },
         { IndexName: 'b', KeySchema: keys, Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['x', 'y'] }, IndexStatus: 'ACTIVE' },
       ],
     });
     expect(indexes).toEqual([
-      { name: 'b', kind: 'global', key: { partition: [{ name: 'day', type: 'B' }], sort: [] }, projection: { type: 'INCLUDE', attributes: ['x', 'y'] }, status: 'ACTIVE' },
+      {
+        name: 'b',
+        kind: 'global',
+        key: { partition: [{ name: 'day', type: 'B' }], sort: [] },
+        projection: { type: 'INCLUDE', attributes: ['x', 'y'] },
+        status: 'ACTIVE',
+      },
       {
         name: 'z',
         kind: 'global',
@@ -87,7 +102,14 @@ describe('what DescribeTable answers', () => {
         status: 'CREATING',
         capacity: { read: 2, write: 3 },
       },
-      { name: 'a-local', kind: 'local', key: tableDetails(wire).key, projection: { type: 'KEYS_ONLY', attributes: [] }, itemCount: 3, sizeBytes: 9 },
+      {
+        name: 'a-local',
+        kind: 'local',
+        key: tableDetails(wire).key,
+        projection: { type: 'KEYS_ONLY', attributes: [] },
+        itemCount: 3,
+        sizeBytes: 9,
+      },
     ]);
   });
 
@@ -95,9 +117,15 @@ describe('what DescribeTable answers', () => {
     const names = ['h1', 'h2', 'h3', 'h4', 'r1', 'r2', 'r3', 'r4'];
     const { indexes } = tableDetails({
       ...wire,
-      AttributeDefinitions: [...wire.AttributeDefinitions!, ...names.toReversed().map(AttributeName => ({ AttributeName, AttributeType: 'S' }) as const)],
+      AttributeDefinitions: [
+        ...wire.AttributeDefinitions!,
+        ...names.toReversed().map(AttributeName => ({ AttributeName, AttributeType: 'S' }) as const),
+      ],
       GlobalSecondaryIndexes: [
-        { IndexName: 'wide', KeySchema: names.map(AttributeName => ({ AttributeName, KeyType: AttributeName.startsWith('h') ? 'HASH' : 'RANGE' })) },
+        {
+          IndexName: 'wide',
+          KeySchema: names.map(AttributeName => ({ AttributeName, KeyType: AttributeName.startsWith('h') ? 'HASH' : 'RANGE' })),
+        },
       ],
     });
     expect(indexes[0]?.key.partition.map(({ name }) => name)).toEqual(['h1', 'h2', 'h3', 'h4']);
@@ -172,7 +200,7 @@ describe('everything the details page shows', () => {
   it('reads tags over all pages', async () => {
     const client = endpoint({
       ListTagsOfResource: ({ input }) =>
-        input['NextToken'] === undefined ? { Tags: [{ Key: 'a', Value: '1' }], NextToken: 'next' } : { Tags: [{ Key: 'b', Value: '2' }] },
+        input.NextToken === undefined ? { Tags: [{ Key: 'a', Value: '1' }], NextToken: 'next' } : { Tags: [{ Key: 'b', Value: '2' }] },
     });
     const { tags } = await describeTable(client, 'Orders', () => 0);
     expect(tags).toEqual({
@@ -238,6 +266,9 @@ describe('everything the details page shows', () => {
         throw denied('dynamodb:DescribeTable');
       },
     });
-    await expect(describeTable(client, 'Orders', () => 0)).rejects.toMatchObject({ kind: 'accessDenied', action: 'dynamodb:DescribeTable' });
+    await expect(describeTable(client, 'Orders', () => 0)).rejects.toMatchObject({
+      kind: 'accessDenied',
+      action: 'dynamodb:DescribeTable',
+    });
   });
 });

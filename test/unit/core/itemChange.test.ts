@@ -27,7 +27,13 @@ describe('an item that is new', () => {
     const after: Item = { ...key, n: { N: '1.0' } };
     expect(planWrite('Orders', schema, { key, after })).toEqual({
       operation: 'PutItem',
-      input: { TableName: 'Orders', Item: after, ConditionExpression: 'attribute_not_exists(#0)', ExpressionAttributeNames: { '#0': 'pk' }, ...returned },
+      input: {
+        TableName: 'Orders',
+        Item: after,
+        ConditionExpression: 'attribute_not_exists(#0)',
+        ExpressionAttributeNames: { '#0': 'pk' },
+        ...returned,
+      },
     });
   });
 });
@@ -38,7 +44,11 @@ describe('an item without a difference sends nothing', () => {
     ['a number spelled otherwise', { N: '1.0' }, { N: '1E0' }],
     ['a set in another order', { SS: ['a', 'b'] }, { SS: ['b', 'a'] }],
     ['a set of numbers spelled otherwise', { NS: ['1', '2.0'] }, { NS: ['2', '1.00'] }],
-    ['a map in another order, deep inside', { L: [{ M: { a: { N: '1' }, b: { NULL: true } } }] }, { L: [{ M: { b: { NULL: true }, a: { N: '1.0' } } }] }],
+    [
+      'a map in another order, deep inside',
+      { L: [{ M: { a: { N: '1' }, b: { NULL: true } } }] },
+      { L: [{ M: { b: { NULL: true }, a: { N: '1.0' } } }] },
+    ],
   ])('%s', (_what, old, now) => {
     expect(planWrite('Orders', schema, { key, before: { ...key, v: old }, after: { v: now, ...key } })).toBeUndefined();
   });
@@ -78,7 +88,10 @@ describe('an item that was edited', () => {
   });
 
   it('may change the type of an attribute', () => {
-    expect(update({ ...key, v: { S: '1' } }, { ...key, v: { N: '1' } }).ExpressionAttributeValues).toEqual({ ':0': { S: '1' }, ':1': { N: '1' } });
+    expect(update({ ...key, v: { S: '1' } }, { ...key, v: { N: '1' } }).ExpressionAttributeValues).toEqual({
+      ':0': { S: '1' },
+      ':1': { N: '1' },
+    });
   });
 
   it.each(['__proto__', 'constructor', 'toString'])('knows an attribute called %s', name => {
@@ -102,11 +115,9 @@ describe('an item that was edited', () => {
 
 describe('the names that changed', () => {
   it('come in the order of the newer item, then those it lost', () => {
-    expect(changedNames({ gone: { S: '1' }, same: { S: '2' }, other: { S: '3' } }, { added: { S: '1' }, other: { S: '4' }, same: { S: '2' } })).toEqual([
-      'added',
-      'other',
-      'gone',
-    ]);
+    expect(
+      changedNames({ gone: { S: '1' }, same: { S: '2' }, other: { S: '3' } }, { added: { S: '1' }, other: { S: '4' }, same: { S: '2' } }),
+    ).toEqual(['added', 'other', 'gone']);
   });
 });
 

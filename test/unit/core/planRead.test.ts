@@ -17,12 +17,14 @@ function spelledOut({ input }: PlannedRead, expression: 'KeyConditionExpression'
   const names: Readonly<Record<string, string>> = input.ExpressionAttributeNames ?? {};
   const values = input.ExpressionAttributeValues ?? {};
   const expressions: { readonly KeyConditionExpression?: string; readonly FilterExpression?: string } = input;
-  return (expressions[expression] ?? '')
-    .replace(/#\d+/g, placeholder => names[placeholder]!)
-    .replace(/:\d+/g, placeholder => JSON.stringify(Object.values(values[placeholder]!)[0]));
+  const text: string = expressions[expression] ?? '';
+  const nameOf = (placeholder: string): string => names[placeholder]!;
+  const valueOf = (placeholder: string): string => JSON.stringify(Object.values(values[placeholder]!)[0]);
+  return text.replace(/#\d+/g, nameOf).replace(/:\d+/g, valueOf);
 }
 
-const invalid = (message: string | RegExp): object => expect.objectContaining({ kind: 'invalid', message: expect.stringMatching(message) as string });
+const invalid = (message: string | RegExp): object =>
+  expect.objectContaining({ kind: 'invalid', message: expect.stringMatching(message) as string }) as object;
 
 describe('a query', () => {
   it('asks for the partition, in ascending order, and for what it costs', () => {
@@ -50,7 +52,9 @@ describe('a query', () => {
 
   it.each(['=', '<', '<=', '>', '>='] as const)('compares the sort key with %s, in its own type', operator => {
     const planned = planRead('Orders', key, { ...query, sort: [{ operator, value: { N: '12345678901234567890123456789012345678' } }] }, 1);
-    expect(spelledOut(planned, 'KeyConditionExpression')).toBe(`customer = "c1" AND placed ${operator} "12345678901234567890123456789012345678"`);
+    expect(spelledOut(planned, 'KeyConditionExpression')).toBe(
+      `customer = "c1" AND placed ${operator} "12345678901234567890123456789012345678"`,
+    );
     expect(planned.input.ExpressionAttributeValues).toEqual({ ':0': { S: 'c1' }, ':1': { N: '12345678901234567890123456789012345678' } });
   });
 
@@ -99,31 +103,64 @@ describe('a query that cannot be sent says why', () => {
     ['no partition value', key, { partition: [] }, /partition key “customer”/],
     ['the second partition value missing', { ...key, partition: [...key.partition, { name: 'shop', type: 'S' }] }, {}, /“shop”/],
     ['a partition value of another type', key, { partition: [{ N: '1' }] }, /“customer” has the type S, not N/],
-    ['a sort value of the type of the partition key', key, { sort: [{ operator: '=', value: { S: '1' } }] }, /“placed” has the type N, not S/],
+    [
+      'a sort value of the type of the partition key',
+      key,
+      { sort: [{ operator: '=', value: { S: '1' } }] },
+      /“placed” has the type N, not S/,
+    ],
     ['a low end of another type', key, { sort: [{ operator: 'between', low: { S: 'a' }, high: one }] }, /“placed”/],
-    ['a high end of another type', key, { sort: [{ operator: 'between', low: one, high: { BOOL: true } }] }, /“placed” has the type N, not BOOL/],
-    ['more conditions than sort attributes', key, { sort: [{ operator: '=', value: one }, { operator: '=', value: one }] }, /more sort-key conditions/],
+    [
+      'a high end of another type',
+      key,
+      { sort: [{ operator: 'between', low: one, high: { BOOL: true } }] },
+      /“placed” has the type N, not BOOL/,
+    ],
+    [
+      'more conditions than sort attributes',
+      key,
+      {
+        sort: [
+          { operator: '=', value: one },
+          { operator: '=', value: one },
+        ],
+      },
+      /more sort-key conditions/,
+    ],
     ['a condition where there is no sort key', { ...key, sort: [] }, { sort: [{ operator: '=', value: one }] }, /more sort-key conditions/],
-    ['a range before the last', twoSorts, { sort: [{ operator: '<', value: one }, { operator: '=', value: one }] }, /“placed” must use “=”/],
+    [
+      'a range before the last',
+      twoSorts,
+      {
+        sort: [
+          { operator: '<', value: one },
+          { operator: '=', value: one },
+        ],
+      },
+      /“placed” must use “=”/,
+    ],
     ['a prefix of a number', key, { sort: [{ operator: 'begins_with', value: one }] }, /“placed” is a number/],
   ])('%s', (_what, schema, change, message) => {
-    expect(() => planRead('Orders', schema, { ...query, ...change }, 1)).toThrow(invalid(message) as Error);
+    expect(() => planRead('Orders', schema, { ...query, ...change }, 1)).toThrow(invalid(message));
   });
 
   it('an operator that does not exist is not pasted into the text', () => {
     const sort = [{ operator: '= :0 OR', value: { N: '1' } }] as unknown as SortCondition[];
-    expect(() => planRead('Orders', key, { ...query, sort }, 1)).toThrow(invalid(/operator/) as Error);
+    expect(() => planRead('Orders', key, { ...query, sort }, 1)).toThrow(invalid(/operator/));
   });
 
   it('a filter operator that does not exist is not left out', () => {
     const filters = [{ attribute: 'a', operator: 'like', value: { S: 'x' } }] as unknown as FilterCondition[];
-    expect(() => planRead('Orders', key, { ...scan, filters }, 1)).toThrow(invalid(/operator/) as Error);
+    expect(() => planRead('Orders', key, { ...scan, filters }, 1)).toThrow(invalid(/operator/));
   });
 });
 
 describe('a scan', () => {
   it('without filters has no expressions at all', () => {
-    expect(planRead('Orders', key, scan, 7)).toEqual({ operation: 'Scan', input: { TableName: 'Orders', Limit: 7, ReturnConsumedCapacity: 'TOTAL' } });
+    expect(planRead('Orders', key, scan, 7)).toEqual({
+      operation: 'Scan',
+      input: { TableName: 'Orders', Limit: 7, ReturnConsumedCapacity: 'TOTAL' },
+    });
   });
 
   it('reads the index it is asked for', () => {
@@ -173,7 +210,11 @@ const valueOf = ({ type }: KeyAttribute): fc.Arbitrary<AttributeValue> => {
   return values[type];
 };
 const filterCondition: fc.Arbitrary<FilterCondition> = fc.oneof(
-  fc.record({ attribute: awkwardName, operator: fc.constantFrom('=', '<>', '<', '<=', '>', '>=', 'begins_with', 'contains'), value: attributeValue }),
+  fc.record({
+    attribute: awkwardName,
+    operator: fc.constantFrom('=', '<>', '<', '<=', '>', '>=', 'begins_with', 'contains'),
+    value: attributeValue,
+  }),
   fc.record({ attribute: awkwardName, operator: fc.constant('between'), low: attributeValue, high: attributeValue }),
   fc.record({ attribute: awkwardName, operator: fc.constantFrom('attribute_exists', 'attribute_not_exists') }),
 );
@@ -198,7 +239,10 @@ describe('whatever a person types', () => {
       fc.property(anyRead, ({ schema, ...asked }) => {
         const { input } = planRead('Orders', schema, { ...asked, direction: 'ascending' }, 1);
         expectOnlyPlaceholders(input);
-        const wanted = [...(asked.mode === 'query' ? [...schema.partition, ...schema.sort].map(({ name }) => name) : []), ...asked.filters.map(({ attribute }) => attribute)];
+        const wanted = [
+          ...(asked.mode === 'query' ? [...schema.partition, ...schema.sort].map(({ name }) => name) : []),
+          ...asked.filters.map(({ attribute }) => attribute),
+        ];
         expect(new Set(Object.values(input.ExpressionAttributeNames ?? {}))).toEqual(new Set(wanted));
       }),
     );

@@ -88,7 +88,7 @@ describe('the catalogue of tables', () => {
   it('a late failure of what was forgotten does not drop what was read since', async () => {
     const late = Promise.withResolvers<WireTable>();
     const answers = [late.promise, Promise.resolve(table('new'))];
-    const { catalog: tables, asked } = catalog(() => answers.shift() ?? table('asked again'));
+    const { catalog: tables, asked } = catalog(async () => answers.shift() ?? table('asked again'));
     const first = tables.shape(orders);
     tables.forget(orders);
     await tables.shape(orders);
@@ -109,6 +109,9 @@ describe('the catalogue of tables', () => {
     const { catalog: tables } = catalog(() => table('pk'));
     expect((await tables.sourceKey(orders)).partition).toEqual([{ name: 'pk', type: 'S' }]);
     expect((await tables.sourceKey({ ...orders, index: 'byDay' })).partition).toEqual([{ name: 'day', type: 'N' }]);
-    await expect(tables.sourceKey({ ...orders, index: 'gone' })).rejects.toMatchObject({ kind: 'notFound', message: expect.stringContaining('“gone”') as string });
+    await expect(tables.sourceKey({ ...orders, index: 'gone' })).rejects.toMatchObject({
+      kind: 'notFound',
+      message: expect.stringContaining('“gone”') as string,
+    });
   });
 });

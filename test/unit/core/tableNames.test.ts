@@ -3,12 +3,13 @@ import { ExplorerError } from '../../../src/core/errors.ts';
 import { listTableNames } from '../../../src/core/tableNames.ts';
 import { ScriptedClient } from './scriptedClient.ts';
 
-const names = (count: number): readonly string[] => Array.from({ length: count }, (_value, index) => `table-${String(index).padStart(4, '0')}`);
+const names = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_value, index) => `table-${String(index).padStart(4, '0')}`);
 
 /** Answers as DynamoDB does: 100 names a page, and a cursor after a full last page too. */
 function region(tables: readonly string[]): ScriptedClient {
   return new ScriptedClient(({ input }) => {
-    const start = input['ExclusiveStartTableName'];
+    const start = input.ExclusiveStartTableName;
     const from = typeof start === 'string' ? tables.indexOf(start) + 1 : 0;
     const page = tables.slice(from, from + 100);
     return { TableNames: page, ...(from + 100 < tables.length && { LastEvaluatedTableName: page.at(-1) }) };

@@ -19,7 +19,7 @@ type Page = ReadOutput | Error | (() => ReadOutput | Promise<ReadOutput>);
 function read(pages: readonly Page[], keys: readonly KeySchema[] = [key]): { readonly client: ScriptedClient; readonly read: TableRead } {
   const left = [...pages];
   let time = 0;
-  const client = new ScriptedClient(() => {
+  const client = new ScriptedClient(async () => {
     time += 10;
     const page = left.shift();
     if (page === undefined || page instanceof Error) {
@@ -91,7 +91,7 @@ describe('a read', () => {
     const { client, read: started } = read([page([item('a')], 'a'), page([item('b')], 'b'), page([item('c')])]);
     await Promise.all([started.readMore(never()), started.readMore(never())]);
     expect(started.slice(0, 9)).toEqual([item('a'), item('b')]);
-    expect(client.sent.map(({ input }) => input['ExclusiveStartKey'])).toEqual([undefined, cursor('a')]);
+    expect(client.sent.map(({ input }) => input.ExclusiveStartKey)).toEqual([undefined, cursor('a')]);
   });
 });
 
@@ -108,7 +108,10 @@ describe('columns', () => {
   });
 
   it('never move: a page only appends', async () => {
-    const { read: started } = read([page([item('a', { z: { S: '1' } })], 'a'), page([item('b', { a: { S: '1' }, z: { S: '2' }, __x: { S: '3' } })])]);
+    const { read: started } = read([
+      page([item('a', { z: { S: '1' } })], 'a'),
+      page([item('b', { a: { S: '1' }, z: { S: '2' }, __x: { S: '3' } })]),
+    ]);
     const first = (await started.readMore(never())).columns;
     const second = (await started.readMore(never())).columns;
     expect(first.map(({ name }) => name)).toEqual(['pk', 'sk', 'z']);

@@ -1,56 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ExplorerError } from '../../../src/core/errors.ts';
 import { connect, serve } from '../../../src/protocol/rpc.ts';
-import type { Channel, FailureObserver, Handlers } from '../../../src/protocol/rpc.ts';
+import type { Handlers } from '../../../src/protocol/rpc.ts';
+import { arrived, calculator, setUp } from './calculator.ts';
+import type { Calculator } from './calculator.ts';
 import { channelPair } from './channelPair.ts';
-
-interface Calculator {
-  add(params: { readonly a: number; readonly b: number }, signal: AbortSignal): Promise<number>;
-  fail(params: object, signal: AbortSignal): Promise<never>;
-  wait(params: { readonly name: string }, signal: AbortSignal): Promise<string>;
-}
-
-/** A call that is under way until the test settles it. */
-interface Waiting {
-  readonly signal: AbortSignal;
-  resolve(value: string): void;
-  reject(error: unknown): void;
-}
-
-interface Served {
-  readonly handlers: Handlers<Calculator>;
-  readonly waiting: Map<string, Waiting>;
-  readonly failures: (readonly [string, unknown])[];
-  readonly observe: FailureObserver;
-}
-
-function calculator(failure: unknown = new Error('No.')): Served {
-  const waiting = new Map<string, Waiting>();
-  const failures: (readonly [string, unknown])[] = [];
-  return {
-    waiting,
-    failures,
-    observe: (method, error) => failures.push([method, error]),
-    handlers: {
-      add: async ({ a, b }) => Promise.resolve(a + b),
-      // Anything can be thrown, also what is not an Error.
-      fail: async () => Promise.reject(failure as Error),
-      wait: async ({ name }, signal) =>
-        new Promise((resolve, reject) => {
-          waiting.set(name, { signal, resolve, reject });
-        }),
-    },
-  };
-}
-
-/** Lets every message that was posted arrive. */
-const arrived = async (): Promise<unknown> => new Promise(resolve => setImmediate(resolve));
-
-function setUp(failure?: unknown): Served & { readonly page: Channel; readonly stop: () => void; readonly remote: ReturnType<typeof connect<Calculator>> } {
-  const { host, page } = channelPair();
-  const served = calculator(failure);
-  return { ...served, page, stop: serve<Calculator>(host, served.handlers, served.observe), remote: connect<Calculator>(page) };
-}
 
 describe('a call', () => {
   it('returns its answer', async () => {
@@ -91,7 +45,10 @@ describe('a call', () => {
 
 describe('an error crosses', () => {
   it('with its kind, its sentence and the missing action', async () => {
-    const denied = new ExplorerError('accessDenied', 'This identity may not dynamodb:Query.', { action: 'dynamodb:Query', cause: new Error('secret') });
+    const denied = new ExplorerError('accessDenied', 'This identity may not dynamodb:Query.', {
+      action: 'dynamodb:Query',
+      cause: new Error('secret'),
+    });
     const { remote, failures } = setUp(denied);
     const error: unknown = await remote.fail({}).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(ExplorerError);
@@ -101,12 +58,12 @@ describe('an error crosses', () => {
 
   it.each([
     [new TypeError('x is not a function'), 'x is not a function'],
-    ['just text', 'just text'],
-    [undefined, 'undefined'],
+    ['just text' as unknown as Error, 'just text'],
+    [undefined as unknown as Error, 'undefined'],
   ])('an ordinary one (%s) as unexpected', async (thrown, message) => {
     const { handlers, observe } = calculator();
     const { host, page } = channelPair();
-    serve<Calculator>(host, { ...handlers, fail: async () => Promise.reject(thrown as Error) }, observe);
+    serve<Calculator>(host, { ...handlers, fail: async () => Promise.reject(thrown) }, observe);
     await expect(connect<Calculator>(page).fail({})).rejects.toMatchObject({ kind: 'unexpected', message });
   });
 
@@ -170,13 +127,16 @@ describe('cancelling', () => {
 });
 
 describe('a page is not trusted', () => {
-  it.each(['nothing', 'constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', ''])('“%s” is no method, and is answered with an error', async method => {
-    const { remote, failures } = setUp();
-    const call = (remote as unknown as Record<string, (params: object) => Promise<unknown>>)[method]!;
-    await expect(call({})).rejects.toMatchObject({ kind: 'unexpected', message: expect.stringContaining('does not exist') as string });
-    expect(failures).toHaveLength(1);
-    expect(await remote.add({ a: 1, b: 1 })).toBe(2);
-  });
+  it.each(['nothing', 'constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', ''])(
+    '“%s” is no method, and is answered with an error',
+    async method => {
+      const { remote, failures } = setUp();
+      const call = (remote as unknown as Record<string, (params: object) => Promise<unknown>>)[method]!;
+      await expect(call({})).rejects.toMatchObject({ kind: 'unexpected', message: expect.stringContaining('does not exist') as string });
+      expect(failures).toHaveLength(1);
+      expect(await remote.add({ a: 1, b: 1 })).toBe(2);
+    },
+  );
 
   it.each([
     [undefined],
@@ -251,71 +211,5 @@ describe('a side that stops', () => {
     waiting.get('slow')?.resolve('done');
     await arrived();
     expect(failures).toEqual([['wait', expect.objectContaining({ message: 'Webview is disposed' })]]);
-  });
-});
-
-describe('several connections over one channel', () => {
-  it('both sides serve and call at once, and no answer goes to the other’s call', async () => {
-    const { host, page } = channelPair();
-    const onHost = calculator();
-    const onPage = calculator();
-    serve<Calculator>(host, onHost.handlers, onHost.observe);
-    serve<Calculator>(page, onPage.handlers, onPage.observe);
-    const toHost = connect<Calculator>(page);
-    const toPage = connect<Calculator>(host);
-    const calls = ['a', 'b'].flatMap(name => [toHost.wait({ name }), toPage.wait({ name })]);
-    await arrived();
-    for (const name of ['b', 'a']) {
-      onHost.waiting.get(name)?.resolve(`host ${name}`);
-      onPage.waiting.get(name)?.resolve(`page ${name}`);
-    }
-    expect(await Promise.all(calls)).toEqual(['host a', 'page a', 'host b', 'page b']);
-  });
-
-  it('cancelling a call in one direction leaves the one in the other alone', async () => {
-    const { host, page } = channelPair();
-    const onHost = calculator();
-    const onPage = calculator();
-    serve<Calculator>(host, onHost.handlers, onHost.observe);
-    serve<Calculator>(page, onPage.handlers, onPage.observe);
-    const cancel = new AbortController();
-    const toHost = connect<Calculator>(page).wait({ name: 'a' }, cancel.signal);
-    const toPage = connect<Calculator>(host).wait({ name: 'a' });
-    await arrived();
-    cancel.abort();
-    await expect(toHost).rejects.toMatchObject({ kind: 'cancelled' });
-    await arrived();
-    expect(onHost.waiting.get('a')?.signal.aborted).toBe(true);
-    expect(onPage.waiting.get('a')?.signal.aborted).toBe(false);
-    onPage.waiting.get('a')?.resolve('page');
-    expect(await toPage).toBe('page');
-  });
-
-  it('a page that was thrown away and rebuilt does not get the answers its predecessor asked for', async () => {
-    const { remote: before, page, waiting } = setUp();
-    void before.wait({ name: 'old' });
-    await arrived();
-    const after = connect<Calculator>(page);
-    const call = after.wait({ name: 'new' });
-    await arrived();
-    waiting.get('old')?.resolve('old answer');
-    await arrived();
-    waiting.get('new')?.resolve('new answer');
-    expect(await call).toBe('new answer');
-  });
-
-  it('and what it cancels is its own call', async () => {
-    const { remote: before, page, waiting } = setUp();
-    const old = before.wait({ name: 'old' });
-    await arrived();
-    const cancel = new AbortController();
-    const call = connect<Calculator>(page).wait({ name: 'new' }, cancel.signal);
-    await arrived();
-    waiting.get('old')?.resolve('old answer');
-    expect(await old).toBe('old answer');
-    cancel.abort();
-    await expect(call).rejects.toMatchObject({ kind: 'cancelled' });
-    await arrived();
-    expect(waiting.get('new')?.signal.aborted).toBe(true);
   });
 });

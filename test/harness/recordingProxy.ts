@@ -1,0 +1,86 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface RecordedRequest {
+  /** Such as `Query`. */
+  readonly operation: string;
+  /** The input, as it was on the wire. */
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** What the proxy answers instead of the engine. */
+export interface FixtureAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** An answer in the engine's place, or nothing to pass the request on. A promise that never settles is a server that hangs. */
+export type Intercept = (request: RecordedRequest) => FixtureAnswer | undefined | Promise<FixtureAnswer | undefined>;
+
+/** Stands in front of an engine, writes down what is sent, and answers in its place where a test says so. */
+export class RecordingProxy {
+  readonly requests: RecordedRequest[] = [];
+  intercept: Intercept = () => undefined;
+  private readonly target: string;
+  private readonly server = createServer((request, response) => void this.pass(request, response));
+
+  private constructor(target: string) {
+    this.target = target;
+  }
+
+  static async start(target: string): Promise<RecordingProxy> {
+    const proxy = new RecordingProxy(target);
+    await new Promise<void>(resolve => {
+      proxy.server.listen(0, '127.0.0.1', resolve);
+    });
+    return proxy;
+  }
+
+  get endpoint(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** The operations since the last call, in order. */
+  takeOperations(): readonly string[] {
+    return this.requests.splice(0).map(({ operation }) => operation);
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise(resolve => {
+      this.server.close(resolve);
+    });
+  }
+
+  private async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
+    const recorded = { operation, input: JSON.parse(body.toString('utf8') || '{}') as RecordedRequest['input'] };
+    this.requests.push(recorded);
+    const answer = (await this.intercept(recorded)) ?? (await this.forward(request, body));
+    response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
+    response.end(Buffer.isBuffer(answer.body) ? answer.body : JSON.stringify(answer.body));
+  }
+
+  private async forward(request: IncomingMessage, body: Buffer): Promise<FixtureAnswer> {
+    const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' && !['host', 'connection', 'content-length', 'expect'].includes(name) ? [[name, value]] : [],
+    );
+    const answer = await fetch(this.target, { method: 'POST', headers, body: new Uint8Array(body) });
+    return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** An error as DynamoDB words it. */
+export function failure(name: string, message: string, status = 400): FixtureAnswer {
+  return { status, body: { __type: `com.amazonaws.dynamodb.v20120810#${name}`, message } };
+}

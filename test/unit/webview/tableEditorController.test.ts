@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { ExplorerError } from '../../../src/core/errors.ts';
+import type { ReadState } from '../../../src/core/tableRead.ts';
+import type { Remote } from '../../../src/protocol/rpc.ts';
+import type { TableEditorHost, TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
+import { TableEditorController } from '../../../webview/tableEditor/controller.ts';
+
+const info: TableEditorInfo = {
+  table: 'Orders',
+  connection: 'Local',
+  region: 'local',
+  sources: [{ kind: 'table', key: { partition: [{ name: 'pk', type: 'S' }], sort: [] } }],
+  start: { mode: 'query' },
+};
+const page: ReadState = { rowCount: 1, columns: [{ name: 'pk' }], more: true, pages: 1, scannedCount: 1, capacityUnits: 0.5, elapsed: 1 };
+
+const done = async (): Promise<void> => Promise.resolve();
+
+function hostWith(overrides: Partial<Remote<TableEditorHost>>): Remote<TableEditorHost> {
+  return {
+    load: async () => Promise.resolve(info),
+    run: async () => Promise.resolve(page),
+    readMore: async () => Promise.resolve({ ...page, rowCount: 2, more: false }),
+    rows: async () => Promise.resolve([]),
+    openItem: done,
+    putItem: done,
+    openDetails: done,
+    copyText: done,
+    ...overrides,
+  };
+}
+
+async function opened(overrides: Partial<Remote<TableEditorHost>> = {}): Promise<TableEditorController> {
+  const controller = new TableEditorController(hostWith(overrides), { read: () => undefined, write: () => undefined });
+  await controller.load();
+  controller.edit({ type: 'partitionTyped', index: 0, text: 'a' });
+  return controller;
+}
+
+/** A read that answers only when it is cancelled, as the rpc does. */
+async function neverEnding(signal?: AbortSignal): Promise<ReadState> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(new ExplorerError('cancelled', 'Cancelled.')));
+  });
+}
+
+describe('the table editor', () => {
+  test('runs, and loads more until all is read', async () => {
+    const controller = await opened();
+    await controller.run();
+    expect(controller.state.value.read).toEqual(page);
+    await controller.loadMore();
+    expect(controller.state.value.read?.rowCount).toBe(2);
+    await controller.loadMore();
+    expect(controller.state.value).toMatchObject({ activity: 'idle', read: { rowCount: 2 } });
+  });
+
+  test('sends nothing while a key is missing, and says which', async () => {
+    let runs = 0;
+    const controller = await opened({
+      run: async () => {
+        runs++;
+        return Promise.resolve(page);
+      },
+    });
+    controller.edit({ type: 'partitionTyped', index: 0, text: '' });
+    await controller.run();
+    expect([runs, controller.state.value.attempts]).toEqual([0, 1]);
+  });
+
+  test('stops a read', async () => {
+    const controller = await opened({ run: async (_params, signal) => neverEnding(signal) });
+    const running = controller.run();
+    controller.stop();
+    await running;
+    expect(controller.state.value).toMatchObject({ activity: 'idle', stopped: true, failure: undefined });
+  });
+
+  test('shows the answer of the latest run only', async () => {
+    let runs = 0;
+    const controller = await opened({ run: async (_params, signal) => (++runs === 1 ? neverEnding(signal) : Promise.resolve(page)) });
+    const first = controller.run();
+    await controller.run();
+    await first;
+    expect(controller.state.value).toMatchObject({ activity: 'idle', stopped: false, read: page, failure: undefined });
+  });
+
+  test('shows what went wrong with the missing permission, and keeps what was typed', async () => {
+    const denied = new ExplorerError('accessDenied', 'You may not query “Orders”.', { action: 'dynamodb:Query' });
+    const controller = await opened({ run: async () => Promise.reject(denied) });
+    await controller.run();
+    expect(controller.state.value).toMatchObject({
+      activity: 'idle',
+      failure: { message: 'You may not query “Orders”.', action: 'dynamodb:Query' },
+      form: { partition: ['a'] },
+    });
+  });
+
+  test('can be loaded again when the table could not be described', async () => {
+    let loads = 0;
+    const controller = await opened({
+      load: async () => (++loads === 1 ? Promise.reject(new ExplorerError('network', 'No answer.')) : Promise.resolve(info)),
+    });
+    expect(controller.state.value).toMatchObject({ activity: 'idle', info: undefined, failure: { message: 'No answer.' } });
+    await controller.load();
+    expect(controller.state.value).toMatchObject({ activity: 'idle', info, failure: undefined });
+  });
+
+  test('an item that cannot be opened leaves the read alone', async () => {
+    const controller = await opened({ openItem: async () => Promise.reject(new ExplorerError('notFound', 'It is gone.')) });
+    await controller.run();
+    await controller.openItem(0);
+    expect(controller.state.value).toMatchObject({ read: page, failure: { message: 'It is gone.' } });
+  });
+});
