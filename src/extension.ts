@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Aws } from './aws/aws.ts';
 import type { ClientPool, ConnectionTester, LocalEngine, Profiles, Regions, RequestRecord } from './core/ports.ts';
 import { TableCatalog } from './core/tableCatalog.ts';
+import { TableDirectory } from './core/tableDirectory.ts';
 import { DynoxideEngine } from './engine/dynoxideEngine.ts';
 import { CommandRegistry } from './vscode/commands.ts';
 import { ConnectionStore } from './vscode/connections/connectionStore.ts';
@@ -32,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const engine = new DynoxideEngine({ extensionFolder: context.extensionPath, storageFolder: context.globalStorageUri.fsPath });
   const aws = new LazyAws(connections, engine, log);
   const catalog = new TableCatalog(aws.clients);
+  const directory = new TableDirectory(aws.clients);
   const lists = new TableLists(context.globalState);
   const picker = new TablePicker(connections, aws.clients, lists);
   const items = new ItemStore(aws.clients, catalog);
@@ -48,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     opener,
     registerConnections(commands, connections, aws),
     registerLocalDatabase({ engine, clients: aws.clients, connections, commands }),
-    registerExplorer(commands, { connections, clients: aws.clients, catalog, engine }, lists),
+    registerExplorer(commands, { connections, clients: aws.clients, catalog, directory, engine }, lists),
     registerItems(commands, funnel, picker, { items, documents, opener }),
     registerTableDetails(commands, picker, details),
     registerTableEditor(commands, picker, tables),

@@ -1,33 +1,26 @@
 import { startApp } from '../ui/support/app.ts';
-import type { App } from '../ui/support/app.ts';
-import { mainPath } from '../ui/support/mainPath.ts';
+import { walk } from '../ui/support/walk.ts';
+import { RecordingProxy } from './recordingProxy.ts';
 
-/** Walks the main path in a window of its own and prints what each step saw. @returns the exit code */
+/** Walks the main path in a window of its own and prints what each step saw and sent. @returns the exit code */
 export async function walkMainPath(endpoint: string): Promise<number> {
-  const app = await startApp({ endpoint });
+  const proxy = await RecordingProxy.start(endpoint);
+  const app = await startApp({ endpoint: proxy.endpoint });
   try {
-    return (await walk(app, endpoint)) ? 0 : 1;
+    for await (const { title, saw, sent, failure, screenshot } of walk(app.window, proxy, 'check')) {
+      console.log(`${failure === undefined ? '✔' : '✘'} ${title}: ${failure ?? saw}`);
+      console.log(`    sent: ${sent}`);
+      console.log(`    ${screenshot}`);
+      if (failure !== undefined) {
+        return 1;
+      }
+    }
+    for (const problem of app.window.problems) {
+      console.log(`✘ The window complained: ${problem}`);
+    }
+    return app.window.problems.length === 0 ? 0 : 1;
   } finally {
     await app.dispose();
+    await proxy.stop();
   }
-}
-
-async function walk(app: App, endpoint: string): Promise<boolean> {
-  for (const [index, step] of mainPath.entries()) {
-    const name = `${index + 1}. ${step.name}`;
-    const picture = `check-${String(index + 1).padStart(2, '0')}-${step.name.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}`;
-    try {
-      const saw = await step.run(app.window, endpoint);
-      console.log(`✔ ${name}: ${saw}`);
-    } catch (error) {
-      console.log(`✘ ${name}: ${error instanceof Error ? error.message : String(error)}`);
-      return false;
-    } finally {
-      console.log(`    ${await app.window.screenshot(picture)}`);
-    }
-  }
-  for (const problem of app.window.problems) {
-    console.log(`✘ The window complained: ${problem}`);
-  }
-  return app.window.problems.length === 0;
 }

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 export interface RecordedRequest {
   /** Such as `Query`. */
   readonly operation: string;
+  /** The region the request was signed for: it tells requests to one endpoint apart. */
+  readonly region: string;
   /** The input, as it was on the wire. */
   readonly input: Readonly<Record<string, unknown>>;
 }
@@ -23,7 +25,10 @@ export class RecordingProxy {
   readonly requests: RecordedRequest[] = [];
   intercept: Intercept = () => undefined;
   private readonly target: string;
-  private readonly server = createServer((request, response) => void this.pass(request, response));
+  private readonly server = createServer((request, response) => {
+    // Who sent the request may be gone, and so may be the engine: a test sees that as a connection that is cut.
+    this.pass(request, response).catch(() => response.destroy());
+  });
 
   private constructor(target: string) {
     this.target = target;
@@ -56,7 +61,11 @@ export class RecordingProxy {
   private async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
-    const recorded = { operation, input: JSON.parse(body.toString('utf8') || '{}') as RecordedRequest['input'] };
+    const recorded = {
+      operation,
+      region: regionOf(request),
+      input: JSON.parse(body.toString('utf8') || '{}') as RecordedRequest['input'],
+    };
     this.requests.push(recorded);
     const answer = (await this.intercept(recorded)) ?? (await this.forward(request, body));
     response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
@@ -70,6 +79,11 @@ export class RecordingProxy {
     const answer = await fetch(this.target, { method: 'POST', headers, body: new Uint8Array(body) });
     return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
   }
+}
+
+/** From the credential scope: `Credential=KEY/20261122/eu-west-1/dynamodb/aws4_request`. */
+function regionOf(request: IncomingMessage): string {
+  return /Credential=[^/,]*\/\d+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '';
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

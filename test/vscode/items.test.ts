@@ -215,7 +215,7 @@ describe('a new item', () => {
     const document = await open(newUri(102));
     const moved = new Promise<vscode.TextEditor>(resolve => {
       const subscription = vscode.window.onDidChangeActiveTextEditor(editor => {
-        if (editor !== undefined && editor.document.uri.path.endsWith(`/${key} · x.item.json`)) {
+        if (editor?.document.uri.path.endsWith(`/${key} · x.item.json`) === true) {
           subscription.dispose();
           resolve(editor);
         }

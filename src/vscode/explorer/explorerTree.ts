@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection.ts';
+import { localConnectionId } from '../../core/connection.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import type { ClientPool, LocalEngine } from '../../core/ports.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
-import { listTableNames } from '../../core/tableNames.ts';
+import type { TableDirectory } from '../../core/tableDirectory.ts';
 import type { RegionRef, TableRef } from '../../core/tableRef.ts';
 import { Disposable } from '../disposable.ts';
 import { ConnectionNode, IndexNode, MessageNode, RegionNode, TableNode, failureNodes } from './nodes.ts';
@@ -13,7 +14,7 @@ import type { TableLists } from './tableLists.ts';
 /** The connections in the order a person added them. */
 export interface ConnectionList {
   list(): readonly Connection[];
-  onDidChange(listener: () => void): { dispose(): void };
+  onDidChange(listener: (changed: readonly string[]) => void): { dispose(): void };
 }
 
 /** What the tree reads from. */
@@ -21,6 +22,7 @@ export interface ExplorerSources {
   readonly connections: ConnectionList;
   readonly clients: ClientPool;
   readonly catalog: TableCatalog;
+  readonly directory: TableDirectory;
   readonly engine: LocalEngine;
 }
 
@@ -35,8 +37,8 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
     private readonly lists: TableLists,
   ) {
     super();
-    this.register(sources.connections.onDidChange(() => this.refresh()));
-    this.register(sources.engine.onDidChange(() => this.refresh()));
+    this.register(sources.connections.onDidChange(changed => this.refreshConnections(changed)));
+    this.register(sources.engine.onDidChange(() => this.refreshConnections([localConnectionId])));
   }
 
   get filter(): string {
@@ -53,7 +55,18 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
   refresh(node?: ExplorerNode): void {
     this.sources.catalog.forget(node?.kind === 'table' ? node.ref : undefined);
     this.sources.clients.forget(connectionOf(node));
+    if (node?.kind !== 'table') {
+      this.sources.directory.forget(placeOf(node));
+    }
     this.changed.fire(node);
+  }
+
+  /** Draws everything anew, but lists again only the tables of these connections. */
+  private refreshConnections(ids: readonly string[]): void {
+    for (const connection of ids) {
+      this.sources.directory.forget({ connection });
+    }
+    this.changed.fire(undefined);
   }
 
   getTreeItem(node: ExplorerNode): vscode.TreeItem {
@@ -97,7 +110,7 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
   private async tableNodes(node: RegionNode): Promise<ExplorerNode[]> {
     const added = this.lists.names('added', node.region);
     try {
-      const names = await listTableNames(this.sources.clients.client(node.region));
+      const names = await this.sources.directory.names(node.region);
       return this.shownTables(node.region, new Set([...names, ...added]));
     } catch (error) {
       return [...failureNodes(error, node), ...this.nodesOf(node.region, added)];
@@ -137,6 +150,14 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
       return [...failureNodes(error, node)];
     }
   }
+}
+
+function placeOf(node: ExplorerNode | undefined): Partial<RegionRef> {
+  if (node?.kind === 'region') {
+    return node.region;
+  }
+  const connection = connectionOf(node);
+  return connection === undefined ? {} : { connection };
 }
 
 function connectionOf(node: ExplorerNode | undefined): string | undefined {
