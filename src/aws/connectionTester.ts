@@ -3,6 +3,7 @@ import type { STSClientConfig } from '@aws-sdk/client-sts';
 import type { AccessKeyConnection, Connection, EndpointConnection, LocalConnection, ProfileConnection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { AccessKeyStore, Clients, ConnectionTester } from '../core/ports.ts';
+import { configuredEndpoint } from './configuredEndpoint.ts';
 import { credentialsFor } from './credentials.ts';
 import type { AskMfaCode } from './credentials.ts';
 import { toExplorerError } from './failures.ts';
@@ -42,6 +43,9 @@ export class SdkConnectionTester implements ConnectionTester {
       credentials: credentialsFor(connection, this.keys, this.askMfaCode),
       ...(connection.kind === 'profile' ? { profile: connection.profile } : {}),
     });
+    if (connection.kind === 'profile' && this.sts.endpoint === undefined) {
+      client.config.serviceConfiguredEndpoint = configuredEndpoint('sts', connection.profile);
+    }
     try {
       const { Arn, Account } = await client.send(new GetCallerIdentityCommand({}), { abortSignal: signal });
       if (Arn === undefined || Account === undefined) {

@@ -4,6 +4,7 @@ import type { Connection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { AccessKeyStore, ClientPool, ConnectionSource, DynamoClient, LocalEngine, RequestObserver } from '../core/ports.ts';
 import type { RegionRef } from '../core/tableRef.ts';
+import { configuredEndpoint } from './configuredEndpoint.ts';
 import { credentialsFor } from './credentials.ts';
 import type { AskMfaCode } from './credentials.ts';
 import { SdkDynamoClient } from './sdkDynamoClient.ts';
@@ -87,9 +88,11 @@ export class DynamoClients implements ClientPool {
       region,
       credentials: credentialsFor(connection, keys, askMfaCode),
       ...(endpoint !== undefined && { endpoint }),
-      // Its other settings count too, such as an endpoint_url of its services section.
       ...(connection.kind === 'profile' && { profile: connection.profile }),
     });
+    if (connection.kind === 'profile') {
+      sdk.config.serviceConfiguredEndpoint = configuredEndpoint('dynamodb', connection.profile);
+    }
     const client = new SdkDynamoClient(sdk, { region, ...(endpoint !== undefined && { endpoint }) }, this.observe);
     return { connection, endpoint, sdk, client };
   }

@@ -67,7 +67,7 @@ export class TableRead {
   }
 
   row(index: number): Item | undefined {
-    return this.rows[index];
+    return Number.isInteger(index) ? this.rows[index] : undefined;
   }
 
   /**
@@ -102,7 +102,8 @@ export class TableRead {
     this.capacityUnits += page.ConsumedCapacity?.CapacityUnits ?? 0;
     for (const item of page.Items ?? []) {
       this.rows.push(item);
-      for (const name of Object.keys(item)) {
+      // DynamoDB returns an item's attributes in no order; by name, the same read always gives the same columns.
+      for (const name of Object.keys(item).sort()) {
         if (!this.columns.has(name)) {
           this.columns.set(name, { name });
         }

@@ -5,8 +5,10 @@ import type { ReadState } from '../core/tableRead.ts';
 
 /** What the table editor's page asks of the host. The rows stay in the host; the page asks for the window it shows. */
 export interface TableEditorHost {
-  /** Describes the table. Also the first thing a page that was thrown away and rebuilt asks. */
+  /** Describes the table, and says where the last read stands. Ends what the page's predecessor left running. */
   load(params: object, signal: AbortSignal): Promise<TableEditorInfo>;
+  /** Keeps what the form holds for a page that is rebuilt; only the page reads it. */
+  keepDraft(params: { readonly draft: string }, signal: AbortSignal): Promise<void>;
   /** Starts a new read and drops the rows of the last one. Settles when the first rows are there, or there are none. */
   run(params: { readonly request: ReadRequest }, signal: AbortSignal): Promise<ReadState>;
   /** Reads on from where the last page ended. */
@@ -35,8 +37,10 @@ export interface TableEditorInfo {
   readonly sources: readonly SourceInfo[];
   /** The source the editor was opened on, and how. */
   readonly start: { readonly mode: 'query' | 'scan'; readonly index?: string };
-  /** The last request and where it stands, when the page was rebuilt. */
-  readonly last?: { readonly request: ReadRequest; readonly state: ReadState };
+  /** What was kept last with `keepDraft`. */
+  readonly draft?: string;
+  /** The last request and where it stands; `interrupted` when it was still reading for a page that is gone. */
+  readonly last?: { readonly request: ReadRequest; readonly state: ReadState; readonly interrupted: boolean };
 }
 
 /** What the host asks of the page, when the editor is open already. */

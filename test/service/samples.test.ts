@@ -5,7 +5,7 @@ import { loadSamples, sampleTables } from '../../src/core/samples/loadSamples.ts
 import type { SampleTable } from '../../src/core/samples/sampleTable.ts';
 import { canonical } from './canonicalItem.ts';
 import { endpointOf, openWindow, storageFolder } from './engine/localEngine.ts';
-import { plainClient } from './engine/plainClient.ts';
+import { wireClient } from '../harness/wireClient.ts';
 
 let folder: Awaited<ReturnType<typeof storageFolder>>;
 let engine: ReturnType<typeof openWindow>;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   folder = await storageFolder();
   engine = openWindow(folder.path);
   await engine.start({ storage: 'memory', port: 0 }, new AbortController().signal);
-  client = plainClient(endpointOf(engine));
+  client = wireClient(endpointOf(engine));
   progress = [];
   await loadSamples(client, undefined, (done, total) => progress.push([done, total]));
 });

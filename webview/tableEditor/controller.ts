@@ -6,7 +6,7 @@ import type { TableEditorHost, TableEditorInfo } from '../../src/protocol/tableE
 import type { PageMemory } from '../vscodeApi.ts';
 import type { Edit } from './edits.ts';
 import { requestOf } from './formRequest.ts';
-import { asRemembered, remember } from './remembered.ts';
+import { asRemembered, draftOf, remember } from './remembered.ts';
 import { currentSource, initialState, reduce } from './state.ts';
 import type { Event, Failure } from './state.ts';
 
@@ -30,6 +30,10 @@ export class TableEditorController {
 
   edit(edit: Edit): void {
     this.dispatch({ type: 'edited', edit });
+    const { info, form } = this.state.value;
+    if (info && form) {
+      void this.ask(this.host.keepDraft({ draft: draftOf(info, form) }));
+    }
   }
 
   async load(): Promise<void> {
@@ -39,6 +43,9 @@ export class TableEditorController {
       this.dispatch({ type: 'loaded', info, remembered: asRemembered(this.memory.read()) });
     } catch (error) {
       this.dispatch({ type: 'failed', failure: failureOf(error) });
+    }
+    if (this.state.value.info?.last?.interrupted === true) {
+      await this.loadMore();
     }
   }
 
@@ -76,11 +83,12 @@ export class TableEditorController {
     }
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     if (this.running) {
       this.running.abort();
       this.running = undefined;
       this.dispatch({ type: 'stopped' });
+      await this.ask(this.catchUp());
     }
   }
 
@@ -109,11 +117,23 @@ export class TableEditorController {
     }
   }
 
+  /** What the host has read may be more than the last answer that arrived here. */
+  private async catchUp(): Promise<void> {
+    const { runId } = this.state.value;
+    const { last } = await this.host.load({});
+    const now = this.state.value;
+    if (last && now.runId === runId && now.activity === 'idle') {
+      this.dispatch({ type: 'readSettled', read: last.state });
+    }
+  }
+
   private async read(send: (signal: AbortSignal) => Promise<ReadState>): Promise<void> {
     const controller = new AbortController();
     this.running = controller;
+    const before = this.state.value.read?.rowCount ?? 0;
     try {
-      const read = await send(controller.signal);
+      const first = await send(controller.signal);
+      const read = await this.passEmptyPages(first, before, controller);
       if (this.running === controller) {
         this.dispatch({ type: 'readSettled', read });
       }
@@ -127,6 +147,18 @@ export class TableEditorController {
         this.running = undefined;
       }
     }
+  }
+
+  /** A filter may leave page after page empty: goes on until rows come, the end, or Stop, and shows how far it is. */
+  private async passEmptyPages(first: ReadState, rowsBefore: number, controller: AbortController): Promise<ReadState> {
+    let read = first;
+    let pages = -1;
+    while (this.running === controller && read.more && read.rowCount === rowsBefore && read.pages > pages) {
+      pages = read.pages;
+      this.dispatch({ type: 'readProgressed', read });
+      read = await this.host.readMore({}, controller.signal);
+    }
+    return read;
   }
 
   private async ask(answer: Promise<void>): Promise<void> {

@@ -42,10 +42,7 @@ export function progressText(state: State): string {
 /** What to say, and to do next, where there are no rows. */
 export function emptyText(state: State): string {
   const { read, request } = state;
-  if (state.activity === 'running') {
-    return 'Reading…';
-  }
-  if (read && request) {
+  if (read && read.pages > 0 && request) {
     return noRowsText(read, request);
   }
   if (state.stopped) {

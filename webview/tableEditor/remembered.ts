@@ -23,6 +23,21 @@ export function remember(info: TableEditorInfo, form: Form): Remembered {
   };
 }
 
+/** The form as it stands, for the host to keep in memory. */
+export interface Draft {
+  readonly start: TableEditorInfo['start'];
+  readonly form: Form;
+}
+
+export function draftOf({ start }: TableEditorInfo, form: Form): string {
+  return JSON.stringify({ start, form } satisfies Draft);
+}
+
+/** The host is older than any of its pages and ends with its version, so that a draft is always one of ours. */
+export function readDraft(draft: string | undefined): Draft | undefined {
+  return draft === undefined ? undefined : (JSON.parse(draft) as Draft);
+}
+
 const operators: readonly SortOperator[] = ['any', '=', '<', '<=', '>', '>=', 'begins_with', 'between'];
 
 /** What was kept may come from another version of this page. */

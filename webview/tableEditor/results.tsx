@@ -21,7 +21,7 @@ export function Results({ controller }: ResultsProps): VNode {
       {read && read.rowCount > 0 ? (
         <ItemGrid controller={controller} read={read} runId={state.runId} />
       ) : (
-        <div class="results-empty">{activity === 'running' ? <ProgressRing label="Reading…" /> : <p>{emptyText(state)}</p>}</div>
+        <div class="results-empty">{activity === 'idle' ? <p>{emptyText(state)}</p> : <ProgressRing label="Reading…" />}</div>
       )}
       <div class={read ? 'status-line' : 'status-line status-blank'}>
         <span class="status-text" role="status">

@@ -7,6 +7,7 @@ import { emptyForm, formOf, sourceOf } from './form.ts';
 import type { Form } from './form.ts';
 import { findProblems } from './formRequest.ts';
 import type { Problems } from './formRequest.ts';
+import { readDraft } from './remembered.ts';
 import type { Remembered } from './remembered.ts';
 
 export interface Failure {
@@ -39,6 +40,8 @@ export type Event =
   | { readonly type: 'runAttempted' }
   | { readonly type: 'runStarted'; readonly request: ReadRequest }
   | { readonly type: 'moreStarted' }
+  /** It goes on: no rows have come so far. */
+  | { readonly type: 'readProgressed'; readonly read: ReadState }
   | { readonly type: 'readSettled'; readonly read: ReadState }
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly failure: Failure }
@@ -81,6 +84,8 @@ export function reduce(state: State, event: Event): State {
       };
     case 'moreStarted':
       return { ...state, activity: 'loadingMore', stopped: false, failure: undefined };
+    case 'readProgressed':
+      return { ...state, read: event.read };
     case 'readSettled':
       return { ...state, activity: 'idle', read: event.read };
     case 'stopped':
@@ -94,19 +99,30 @@ export function reduce(state: State, event: Event): State {
   }
 }
 
-/** A page that was thrown away is as it was: the form of the last request, and what was chosen since. */
+/** A page that was thrown away is as it was. */
 function loaded(state: State, info: TableEditorInfo, remembered: Remembered | undefined): State {
-  const base = info.last ? formOf(info.last.request, info) : emptyForm(info);
   return {
     ...state,
     activity: 'idle',
     info,
-    form: remembered ? recall(base, info, remembered) : base,
+    form: formAfterLoad(info, remembered),
     request: info.last?.request,
     read: info.last?.state,
     runId: state.runId + 1,
     failure: undefined,
   };
+}
+
+/** What was typed last; after the window was reloaded, the form of the last request with what was chosen since. */
+function formAfterLoad(info: TableEditorInfo, remembered: Remembered | undefined): Form {
+  const draft = readDraft(info.draft);
+  if (draft) {
+    const isSameStart = draft.start.mode === info.start.mode && draft.start.index === info.start.index;
+    const from = isSameStart ? { mode: draft.form.mode, ...(draft.form.index !== undefined && { index: draft.form.index }) } : info.start;
+    return begin(draft.form, info, from);
+  }
+  const base = info.last ? formOf(info.last.request, info) : emptyForm(info);
+  return remembered ? recall(base, info, remembered) : base;
 }
 
 function recall(form: Form, info: TableEditorInfo, remembered: Remembered): Form {

@@ -51,7 +51,7 @@ export function Toolbar({ controller }: { readonly controller: TableEditorContro
         Run
       </Button>
       {busy && (
-        <Button id="stop" icon={<StopIcon />} tooltip="Stop reading; what was read stays" onPress={() => controller.stop()}>
+        <Button id="stop" icon={<StopIcon />} tooltip="Stop reading; what was read stays" onPress={() => void controller.stop()}>
           Stop
         </Button>
       )}

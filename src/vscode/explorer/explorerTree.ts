@@ -48,6 +48,11 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
   /** Shows only tables whose name contains the text, in any case; all with an empty text. */
   setFilter(text: string): void {
     this.filterText = text;
+    this.redraw();
+  }
+
+  /** What is shown, or marked, is another; what was read stays. */
+  redraw(): void {
     this.changed.fire(undefined);
   }
 

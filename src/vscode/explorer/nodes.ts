@@ -30,7 +30,7 @@ export class ConnectionNode extends vscode.TreeItem implements OnConnection {
 
 const connectionIcons: { readonly [kind in Connection['kind']]: string } = {
   local: 'vm',
-  endpoint: 'server-environment',
+  endpoint: 'server',
   profile: 'account',
   accessKey: 'key',
 };

@@ -21,7 +21,7 @@ export function registerExplorer(commands: CommandRegistry, sources: ExplorerSou
   async function mark(list: 'favourites' | 'added', change: 'add' | 'remove', on: OnTable | undefined): Promise<void> {
     if (on !== undefined) {
       await lists[change](list, on.ref);
-      tree.refresh();
+      tree.redraw();
     }
   }
 

@@ -10,6 +10,7 @@ import { Disposable } from '../disposable.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
 import type { ItemOpener } from '../items/itemOpener.ts';
 import { channelOf } from '../webviewPage.ts';
+import { PanelRead } from './panelRead.ts';
 import type { TableDocument } from './tableDocument.ts';
 
 /** What every table editor uses. */
@@ -20,9 +21,13 @@ export interface TableEditorParts {
   readonly funnel: ErrorFunnel;
 }
 
-/** One panel: the page's requests, answered from the document it shows. */
+/** One panel: what it reads, and the page's requests. */
 export class TableEditor extends Disposable {
   private readonly page: Remote<TableEditorPage>;
+  private readonly reads: PanelRead;
+  /** What the page's form holds. It is kept in memory only: a form holds key values. */
+  private draft: string | undefined;
+  private readonly closed = new AbortController();
 
   constructor(
     private readonly document: TableDocument,
@@ -31,10 +36,12 @@ export class TableEditor extends Disposable {
     private readonly parts: TableEditorParts,
   ) {
     super();
+    this.reads = new PanelRead(async request => document.begin(request, pageSize()), document.latest);
     const channel = channelOf(panel.webview);
     this.page = connect<TableEditorPage>(channel);
     const stop = serve<TableEditorHost>(channel, this.host(), (method, error) => parts.funnel.record(`table.${method}`, error));
     this.register(new vscode.Disposable(stop));
+    this.register(new vscode.Disposable(() => this.closed.abort()));
     this.register(panel.onDidDispose(() => this.dispose()));
   }
 
@@ -45,20 +52,23 @@ export class TableEditor extends Disposable {
   /** The table was opened again from outside. A page that is not built yet learns it when it loads. */
   restart(start: TableEditorInfo['start']): void {
     this.start = start;
-    this.page.start(start).catch((error: unknown) => this.parts.funnel.record('table.start', error));
+    this.page.start(start, this.closed.signal).catch((error: unknown) => this.parts.funnel.record('table.start', error));
   }
 
   private host(): TableEditorHost {
-    const { document, parts } = this;
-    const { ref } = document;
+    const { parts, reads } = this;
+    const { ref } = this.document;
     return {
-      load: async () => this.info(),
-      run: async ({ request }, signal) => document.run(request, pageSize(), signal),
-      readMore: async (_params, signal) => document.readMore(signal),
-      rows: async ({ from, to }) => document.rows(from, to),
+      load: async () => this.info(reads.interrupt()),
+      keepDraft: async ({ draft }) => {
+        this.draft = draft;
+      },
+      run: async ({ request }, signal) => reads.run(request, signal),
+      readMore: async (_params, signal) => reads.readMore(signal),
+      rows: async ({ from, to }) => reads.rows(from, to),
       openItem: async ({ row }) => {
         const { key } = await parts.catalog.shape(ref);
-        await parts.opener.open(ref, keyOf(key, document.row(row)));
+        await parts.opener.open(ref, keyOf(key, reads.row(row)));
       },
       putItem: async () => parts.opener.openNew(ref),
       openDetails: async () => execute('dynamodb.describeTable', { ref }),
@@ -66,9 +76,10 @@ export class TableEditor extends Disposable {
     };
   }
 
-  private async info(): Promise<TableEditorInfo> {
-    const { ref, last } = this.document;
+  private async info(interrupted: boolean): Promise<TableEditorInfo> {
+    const { ref } = this.document;
     const shape = await this.parts.catalog.shape(ref);
+    const { last } = this.reads;
     const indexes = shape.indexes.map(({ name, kind, key }): SourceInfo => ({ index: name, kind, key }));
     return {
       table: ref.table,
@@ -76,7 +87,8 @@ export class TableEditor extends Disposable {
       region: ref.region,
       sources: [{ kind: 'table', key: shape.key }, ...indexes],
       start: this.start,
-      ...(last !== undefined && { last }),
+      ...(this.draft !== undefined && { draft: this.draft }),
+      ...(last !== undefined && { last: { ...last, interrupted } }),
     };
   }
 }

@@ -10,7 +10,7 @@ import type { DynoxideEngine } from '../../../src/engine/dynoxideEngine.ts';
 import { isHealthy } from '../../../src/engine/health.ts';
 import { parseRecord } from '../../../src/engine/engineRecord.ts';
 import { endpointOf, openWindow, storageFolder, untilState } from './localEngine.ts';
-import { plainClient } from './plainClient.ts';
+import { wireClient } from '../../harness/wireClient.ts';
 
 const inFile: LocalEngineOptions = { storage: 'file', port: 0 };
 const inMemory: LocalEngineOptions = { storage: 'memory', port: 0 };
@@ -37,7 +37,7 @@ async function recorded(): Promise<{ readonly pid: number; readonly port: number
 }
 
 async function createTable(engine: DynoxideEngine): Promise<void> {
-  await plainClient(endpointOf(engine)).send('CreateTable', {
+  await wireClient(endpointOf(engine)).send('CreateTable', {
     TableName: 'Kept',
     BillingMode: 'PAY_PER_REQUEST',
     AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
@@ -46,7 +46,7 @@ async function createTable(engine: DynoxideEngine): Promise<void> {
 }
 
 async function tables(engine: DynoxideEngine): Promise<readonly string[] | undefined> {
-  return (await plainClient(endpointOf(engine)).send('ListTables', {})).TableNames;
+  return (await wireClient(endpointOf(engine)).send('ListTables', {})).TableNames;
 }
 
 describe('one window', () => {

@@ -81,6 +81,16 @@ export class QuickInput {
     await this.box.locator('.quick-input-message', { hasText: text }).waitFor();
   }
 
+  /** What stands in the box. */
+  async value(): Promise<string> {
+    return this.input.inputValue();
+  }
+
+  /** Whether the box shows dots in the place of what is typed. */
+  async isHidden(): Promise<boolean> {
+    return (await this.input.getAttribute('type')) === 'password';
+  }
+
   async title(): Promise<string> {
     return this.box.locator('.quick-input-title').innerText();
   }

@@ -245,6 +245,11 @@ export class VsCodeWindow {
     await this.page.locator(`.monaco-workbench.${className[kind]}`).waitFor();
   }
 
+  /** Moves the pointer where nothing reacts to it. */
+  async hover(): Promise<void> {
+    await this.page.locator('.part.statusbar').hover({ position: { x: 400, y: 5 } });
+  }
+
   /** Into `.vscode-test/screenshots/`. @returns the file */
   async screenshot(name: string): Promise<string> {
     mkdirSync(screenshots, { recursive: true });

@@ -116,7 +116,16 @@ describe('columns', () => {
     const second = (await started.readMore(never())).columns;
     expect(first.map(({ name }) => name)).toEqual(['pk', 'sk', 'z']);
     expect(second.slice(0, first.length)).toEqual(first);
-    expect(second.map(({ name }) => name)).toEqual(['pk', 'sk', 'z', 'a', '__x']);
+    expect(second.map(({ name }) => name)).toEqual(['pk', 'sk', 'z', '__x', 'a']);
+  });
+
+  it('are the same in whatever order an item names its attributes', async () => {
+    const columnsOf = async (attributes: Item): Promise<readonly string[]> => {
+      const { columns } = await read([page([item('a', attributes)])]).read.readMore(never());
+      return columns.map(({ name }) => name);
+    };
+    const value = { S: 'x' };
+    expect(await columnsOf({ b: value, c: value, a: value })).toEqual(await columnsOf({ a: value, b: value, c: value }));
   });
 
   it('may be called __proto__', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ExplorerError } from '../../../src/core/errors.ts';
+import type { ReadRequest } from '../../../src/core/readRequest.ts';
 import type { ReadState } from '../../../src/core/tableRead.ts';
 import type { Remote } from '../../../src/protocol/rpc.ts';
 import type { TableEditorHost, TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
@@ -19,6 +20,7 @@ const done = async (): Promise<void> => Promise.resolve();
 function hostWith(overrides: Partial<Remote<TableEditorHost>>): Remote<TableEditorHost> {
   return {
     load: async () => Promise.resolve(info),
+    keepDraft: done,
     run: async () => Promise.resolve(page),
     readMore: async () => Promise.resolve({ ...page, rowCount: 2, more: false }),
     rows: async () => Promise.resolve([]),
@@ -71,9 +73,70 @@ describe('the table editor', () => {
   test('stops a read', async () => {
     const controller = await opened({ run: async (_params, signal) => neverEnding(signal) });
     const running = controller.run();
-    controller.stop();
+    await controller.stop();
     await running;
     expect(controller.state.value).toMatchObject({ activity: 'idle', stopped: true, failure: undefined });
+  });
+
+  test('shows after Stop what the host had read by then', async () => {
+    const request: ReadRequest = { mode: 'query', partition: [{ S: 'a' }], sort: [], filters: [], direction: 'ascending' };
+    let loads = 0;
+    const controller = await opened({
+      run: async (_params, signal) => neverEnding(signal),
+      load: async () => Promise.resolve(++loads === 1 ? info : { ...info, last: { request, state: page, interrupted: false } }),
+    });
+    const running = controller.run();
+    await controller.stop();
+    await running;
+    expect(controller.state.value).toMatchObject({ activity: 'idle', stopped: true, read: page });
+  });
+
+  test('passes empty pages until rows come, and shows how far it is', async () => {
+    const empty = { ...page, rowCount: 0 };
+    const controller = await opened({
+      run: async () => Promise.resolve(empty),
+      readMore: async () => Promise.resolve(++pages === 4 ? { ...page, pages } : { ...empty, pages }),
+    });
+    let pages = 1;
+    const shown: unknown[] = [];
+    controller.state.subscribe(({ activity, read }) => shown.push([activity, read?.pages]));
+    await controller.run();
+    expect(shown.slice(1)).toEqual([
+      ['running', undefined],
+      ['running', 1],
+      ['running', 2],
+      ['running', 3],
+      ['idle', 4],
+    ]);
+  });
+
+  test('stops passing empty pages when it is told to', async () => {
+    const empty = { ...page, rowCount: 0 };
+    const controller = await opened({
+      run: async () => Promise.resolve(empty),
+      readMore: async (_params, signal) => neverEnding(signal),
+    });
+    const running = controller.run();
+    await Promise.resolve();
+    await controller.stop();
+    await running;
+    expect(controller.state.value).toMatchObject({ activity: 'idle', stopped: true });
+  });
+
+  test('a page that was rebuilt goes on with what its predecessor was reading', async () => {
+    const request: ReadRequest = { mode: 'query', partition: [{ S: 'a' }], sort: [], filters: [], direction: 'ascending' };
+    const state = { ...page, rowCount: 0, pages: 0 };
+    const interrupted = await opened({ load: async () => Promise.resolve({ ...info, last: { request, state, interrupted: true } }) });
+    expect(interrupted.state.value).toMatchObject({ activity: 'idle', read: { rowCount: 2 } });
+    const stopped = await opened({ load: async () => Promise.resolve({ ...info, last: { request, state, interrupted: false } }) });
+    expect(stopped.state.value.read).toEqual(state);
+  });
+
+  test('gives the host each edit to keep', async () => {
+    const drafts: string[] = [];
+    const controller = await opened({ keepDraft: async ({ draft }) => Promise.resolve(void drafts.push(draft)) });
+    controller.edit({ type: 'partitionTyped', index: 0, text: 'abc' });
+    expect(drafts.at(-1)).toContain('abc');
   });
 
   test('shows the answer of the latest run only', async () => {

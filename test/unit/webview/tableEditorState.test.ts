@@ -5,7 +5,7 @@ import type { TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
 import type { Edit } from '../../../webview/tableEditor/edits.ts';
 import { filterId, requestOf } from '../../../webview/tableEditor/formRequest.ts';
 import { emptyText, progressText, statusText } from '../../../webview/tableEditor/messages.ts';
-import { asRemembered, remember } from '../../../webview/tableEditor/remembered.ts';
+import { asRemembered, draftOf, remember } from '../../../webview/tableEditor/remembered.ts';
 import { currentSource, initialState, problemsOf, reduce } from '../../../webview/tableEditor/state.ts';
 import type { State } from '../../../webview/tableEditor/state.ts';
 
@@ -232,12 +232,24 @@ describe('a page that was thrown away', () => {
     filters: [{ attribute: 'total', operator: '>', value: { N: '1.50' } }],
     direction: 'descending',
   };
-  const last = { ...info, last: { request, state: read } };
+  const last = { ...info, last: { request, state: read, interrupted: false } };
 
   test('comes back with its form and rows', () => {
     const state = opened(last);
     expect(state).toMatchObject({ read, request });
     expect(requestFrom(state)).toEqual(request);
+  });
+
+  test('comes back with what was typed and never run', () => {
+    const form = edited(opened(last), { type: 'partitionTyped', index: 0, text: 'half a ke' }, { type: 'filterAdded' }).form!;
+    const state = reduce(initialState, { type: 'loaded', info: { ...last, draft: draftOf(last, form) }, remembered: undefined });
+    expect(state.form).toEqual(form);
+  });
+
+  test('keeps what was typed when the table was opened in another way meanwhile', () => {
+    const draft = draftOf(last, edited(opened(last), { type: 'partitionTyped', index: 0, text: 'half a ke' }).form!);
+    const state = opened({ ...last, start: { mode: 'scan' }, draft });
+    expect(state.form).toMatchObject({ mode: 'scan', index: undefined, partition: ['half a ke'] });
   });
 
   test('remembers choices, and no value, key or name of a filter', () => {

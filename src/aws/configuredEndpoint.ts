@@ -1,0 +1,27 @@
+import { loadConfig } from '@smithy/core/config';
+
+/**
+ * The endpoint that the environment names for a service, or else a profile: itself, or in its services section. The SDK looks
+ * in the default profile only, whatever profile a client was made for.
+ *
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+export function configuredEndpoint(service: 'dynamodb' | 'sts', profile: string): () => Promise<string | undefined> {
+  const selectors: Parameters<typeof loadConfig<string | undefined>>[0] = {
+    environmentVariableSelector: env => {
+      const endpoint = env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ?? env.AWS_ENDPOINT_URL;
+      return endpoint === '' ? undefined : endpoint;
+    },
+    configFileSelector: (section, file) => {
+      // The loader joins the kind and the name of a section with a dot, and so a nested name and its parent.
+      const services = section.services === undefined ? undefined : file?.[`services.${section.services}`];
+      return services?.[`${service}.endpoint_url`] ?? section.endpoint_url;
+    },
+    default: undefined,
+  };
+  return async () => (ignoresEndpoints(process.env) ? undefined : loadConfig(selectors, { profile })());
+}
+
+function ignoresEndpoints(env: NodeJS.ProcessEnv): boolean {
+  return env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true';
+}

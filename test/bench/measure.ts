@@ -1,0 +1,17 @@
+export interface Measure {
+  readonly what: string;
+  readonly figure: number;
+  readonly unit: 'KB' | 'ms';
+  /** What must be reached; absent where nothing is promised yet. */
+  readonly budget?: number;
+}
+
+/** Of fifteen runs, in milliseconds. */
+export function median(run: () => unknown): number {
+  const times = Array.from({ length: 15 }, () => {
+    const started = performance.now();
+    run();
+    return performance.now() - started;
+  }).sort((a, b) => a - b);
+  return times[7] ?? 0;
+}
