@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { Aws } from './aws/aws.ts';
-import type { ClientPool, ConnectionTester, LocalEngine, Profiles, Regions, RequestRecord } from './core/ports.ts';
+import type { ClientPool, ConnectionTester, ItemText, LocalEngine, Profiles, Regions, RequestRecord, SampleLoader } from './core/ports.ts';
 import { TableCatalog } from './core/tableCatalog.ts';
 import { TableDirectory } from './core/tableDirectory.ts';
 import { DynoxideEngine } from './engine/dynoxideEngine.ts';
@@ -37,8 +37,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const lists = new TableLists(context.globalState);
   const picker = new TablePicker(connections, aws.clients, lists);
   const items = new ItemStore(aws.clients, catalog);
-  const documents = new ItemDocuments(items, aws.clients);
-  const opener = new ItemOpener(items, documents);
+  const documents = new ItemDocuments(items, aws.clients, aws.itemText);
+  const opener = new ItemOpener(items, documents, funnel);
   const details = new DetailsEditorProvider(context.extensionUri, connections, aws.clients, funnel);
   const tables = new TableEditorProvider(context.extensionUri, aws.clients, { connections, catalog, opener, funnel });
 
@@ -49,10 +49,10 @@ export function activate(context: vscode.ExtensionContext): void {
     aws,
     opener,
     registerConnections(commands, connections, aws),
-    registerLocalDatabase({ engine, clients: aws.clients, connections, commands }),
+    registerLocalDatabase({ engine, clients: aws.clients, connections, samples: aws.samples, commands }),
     registerExplorer(commands, { connections, clients: aws.clients, catalog, directory, engine }, lists),
     registerItems(commands, funnel, picker, { items, documents, opener }),
-    registerTableDetails(commands, picker, details),
+    registerTableDetails(commands, picker, details, opener),
     registerTableEditor(commands, picker, tables),
     registerHelp(commands, context.extension.id, log),
   );
@@ -68,6 +68,12 @@ class LazyAws {
   readonly profiles: Profiles = { list: async () => this.aws.profiles.list() };
   readonly regions: Regions = { list: () => this.aws.regions.list() };
   readonly tester: ConnectionTester = { test: async (connection, signal) => this.aws.tester.test(connection, signal) };
+  readonly samples: SampleLoader = { load: async (...args) => this.aws.samples.load(...args) };
+  readonly itemText: ItemText = {
+    parse: (...args) => this.aws.itemText.parse(...args),
+    print: (...args) => this.aws.itemText.print(...args),
+    template: key => this.aws.itemText.template(key),
+  };
 
   constructor(
     private readonly connections: ConnectionStore,

@@ -22,8 +22,7 @@ interface Pooled {
   /** What the client was made for; when either is another, the client is made anew. */
   readonly connection: Connection;
   readonly endpoint: string | undefined;
-  readonly sdk: DynamoDBClient;
-  readonly client: DynamoClient;
+  readonly client: SdkDynamoClient;
 }
 
 /** One client per connection and region. It keeps no "current connection": each caller names its own. */
@@ -49,23 +48,26 @@ export class DynamoClients implements ClientPool {
     if (pooled?.connection === connection && pooled.endpoint === endpoint) {
       return pooled.client;
     }
-    pooled?.sdk.destroy();
+    pooled?.client.retire();
     const created = this.create(connection, ref.region, endpoint);
     this.pool.set(id, created);
     return created.client;
   }
 
   forget(connectionId?: string): void {
-    for (const [id, { connection, sdk }] of this.pool) {
+    for (const [id, { connection, client }] of this.pool) {
       if (connectionId === undefined || connection.id === connectionId) {
-        sdk.destroy();
+        client.retire();
         this.pool.delete(id);
       }
     }
   }
 
   dispose(): void {
-    this.forget();
+    for (const { client } of this.pool.values()) {
+      client.destroy();
+    }
+    this.pool.clear();
   }
 
   private endpointOf(connection: Connection): string | undefined {
@@ -93,8 +95,8 @@ export class DynamoClients implements ClientPool {
     if (connection.kind === 'profile') {
       sdk.config.serviceConfiguredEndpoint = configuredEndpoint('dynamodb', connection.profile);
     }
-    const client = new SdkDynamoClient(sdk, { region, ...(endpoint !== undefined && { endpoint }) }, this.observe);
-    return { connection, endpoint, sdk, client };
+    const place = { region, connection: connection.id, ...(endpoint !== undefined && { endpoint }) };
+    return { connection, endpoint, client: new SdkDynamoClient(sdk, place, this.observe) };
   }
 }
 

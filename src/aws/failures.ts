@@ -11,6 +11,8 @@ export interface FailureContext {
   readonly resource?: string;
   /** A custom endpoint's URL. */
   readonly endpoint?: string;
+  /** The id of the connection. */
+  readonly connection?: string;
 }
 
 interface Described {
@@ -23,13 +25,25 @@ type Describe = (context: FailureContext, error: Error) => Described;
 
 /** One sentence per failure of the SDK: what, where, the remedy. Keeps the failure as `cause`. */
 export function toExplorerError(error: unknown, context: FailureContext): ExplorerError {
+  const { connection } = context;
   if (error instanceof ExplorerError) {
-    return error;
+    return connection === undefined ? error : withConnection(error, connection);
   }
   const failure = error instanceof Error ? error : new Error(String(error));
   const { kind, message, action } = describe(failure, context);
   const item = (failure as Error & WireFailure).wire?.Item;
-  return new ExplorerError(kind, message, { cause: error, ...(action !== undefined && { action }), ...(item !== undefined && { item }) });
+  return new ExplorerError(kind, message, {
+    cause: error,
+    ...(action !== undefined && { action }),
+    ...(item !== undefined && { item }),
+    ...(connection !== undefined && { connection }),
+  });
+}
+
+/** What fails while signing in does not know for which connection that was. */
+function withConnection(error: ExplorerError, connection: string): ExplorerError {
+  const { kind, message, cause, action } = error;
+  return kind === 'credentials' ? new ExplorerError(kind, message, { cause, connection, ...(action !== undefined && { action }) }) : error;
 }
 
 function describe(error: Error, context: FailureContext): Described {

@@ -3,6 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Input, OperationName, Operations, Output } from '../core/operations.ts';
 import type { DynamoClient, RequestObserver, RequestRecord } from '../core/ports.ts';
 import { toExplorerError } from './failures.ts';
+import { untilAborted } from './untilAborted.ts';
 
 type Command = Parameters<DynamoDBClient['send']>[0];
 
@@ -28,12 +29,33 @@ const commands: { readonly [O in OperationName]: new (input: never) => unknown }
   UpdateTimeToLive: sdkCommands.UpdateTimeToLiveCommand,
 };
 
+/** What a client is for. */
+export interface ClientPlace {
+  readonly region: string;
+  readonly endpoint?: string;
+  /** The id of its connection. */
+  readonly connection?: string;
+}
+
 export class SdkDynamoClient implements DynamoClient {
+  private sending = 0;
+  private isRetired = false;
+
   constructor(
     private readonly sdk: DynamoDBClient,
-    private readonly where: { readonly region: string; readonly endpoint?: string },
+    private readonly where: ClientPlace,
     private readonly observe: RequestObserver,
   ) {}
+
+  /** No more requests will come. Those under way end first: destroying the SDK's client cuts their connections. */
+  retire(): void {
+    this.isRetired = true;
+    this.destroyWhenIdle();
+  }
+
+  destroy(): void {
+    this.sdk.destroy();
+  }
 
   async send<O extends OperationName>(operation: O, input: Input<O>, signal?: AbortSignal): Promise<Output<O>> {
     const table = 'TableName' in input ? input.TableName : undefined;
@@ -46,6 +68,7 @@ export class SdkDynamoClient implements DynamoClient {
         duration: performance.now() - started,
         ...details,
       });
+    this.sending++;
     try {
       const command = new commands[operation](input as never) as Command;
       const sending = this.sdk.send(command, signal === undefined ? {} : { abortSignal: signal });
@@ -58,6 +81,15 @@ export class SdkDynamoClient implements DynamoClient {
     } catch (error) {
       record({ ...metadataOf(error), failure: error instanceof Error ? error.name : 'Error' });
       throw toExplorerError(error, { operation, ...this.where, ...(table !== undefined && { resource: table }) });
+    } finally {
+      this.sending--;
+      this.destroyWhenIdle();
+    }
+  }
+
+  private destroyWhenIdle(): void {
+    if (this.isRetired && this.sending === 0) {
+      this.destroy();
     }
   }
 }
@@ -72,24 +104,6 @@ const isOfDynamoDb: { readonly [O in OperationName]?: (output: Output<O>) => boo
 
 function isPage({ Items, Count }: Output<'Query'>): boolean {
   return Array.isArray(Items) || typeof Count === 'number';
-}
-
-/** Signing in may ask a person for a code or wait for another program, which the SDK does not interrupt. */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) {
-    return work;
-  }
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => aborted.reject(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
-  if (signal.aborted) {
-    abort();
-  }
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([work, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }
 
 interface Answer {

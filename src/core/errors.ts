@@ -24,6 +24,8 @@ export interface ErrorDetails {
   readonly action?: string;
   /** With `conditionFailed`: the item as it is in the table now, where DynamoDB returned it. */
   readonly item?: Item;
+  /** The id of the connection it happened with, where the remedy is to edit it. */
+  readonly connection?: string;
 }
 
 const brand = Symbol.for('dynamodb-explorer.ExplorerError');
@@ -36,6 +38,7 @@ export class ExplorerError extends Error {
   override readonly name = 'ExplorerError';
   readonly action: string | undefined;
   readonly item: ErrorDetails['item'];
+  readonly connection: string | undefined;
   readonly [brand] = true;
 
   /** The host's two bundles each have this class, and an error of one must be known in the other. */
@@ -51,6 +54,7 @@ export class ExplorerError extends Error {
     super(message, { cause: details.cause });
     this.action = details.action;
     this.item = details.item;
+    this.connection = details.connection;
   }
 }
 

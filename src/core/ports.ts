@@ -1,4 +1,7 @@
+import type { Item } from './attributeValue.ts';
 import type { AccessKey, Connection } from './connection.ts';
+import type { ParsedItem } from './items/itemJson.ts';
+import type { KeyAttribute, KeySchema } from './keySchema.ts';
 import type { Input, OperationName, Output } from './operations.ts';
 import type { RegionRef } from './tableRef.ts';
 
@@ -18,6 +21,21 @@ export interface Clients {
 export interface ClientPool extends Clients {
   /** Signs in anew with the next request: keys in a file may have been corrected. All connections without an id. */
   forget(connectionId?: string): void;
+}
+
+/** Creates and fills the sample tables. */
+export interface SampleLoader {
+  /** @param progress called with the number of items written so far */
+  load(client: DynamoClient, signal: AbortSignal, progress: (done: number, total: number) => void): Promise<void>;
+}
+
+/** Items as the documents a person edits. */
+export interface ItemText {
+  /** Never throws: whatever DynamoDB would refuse is a problem with its place in the text. */
+  parse(text: string, key: KeySchema, indexKeys: readonly KeyAttribute[]): ParsedItem;
+  print(item: Item, key: KeySchema): string;
+  /** The document of an item that is not there yet, and where in it the cursor belongs. */
+  template(key: KeySchema): { readonly text: string; readonly cursor: number };
 }
 
 /** Who the caller is, or what answered: one line for a person. */

@@ -1,3 +1,4 @@
+import { AskedOnce } from './askedOnce.ts';
 import { tableDetails } from './describe.ts';
 import type { KeySchema } from './keySchema.ts';
 import { ExplorerError } from './errors.ts';
@@ -14,27 +15,12 @@ export interface TableShape {
 
 /** Describes each table once, when it is first needed. What failed is asked again. */
 export class TableCatalog {
-  private readonly shapes = new Map<string, Promise<TableShape>>();
+  private readonly shapes = new AskedOnce<TableShape, TableRef>(async ref => this.describe(ref));
 
   constructor(private readonly clients: Clients) {}
 
   async shape(ref: TableRef): Promise<TableShape> {
-    const id = catalogId(ref);
-    const known = this.shapes.get(id);
-    if (known !== undefined) {
-      return known;
-    }
-    const shape = this.describe(ref);
-    this.shapes.set(id, shape);
-    try {
-      return await shape;
-    } catch (error) {
-      // It may have been forgotten and asked again meanwhile.
-      if (this.shapes.get(id) === shape) {
-        this.shapes.delete(id);
-      }
-      throw error;
-    }
+    return this.shapes.get(ref);
   }
 
   /** The key of the table, or of the index that is named. @throws ExplorerError when there is no such index */
@@ -43,13 +29,9 @@ export class TableCatalog {
     return keyOfSource(shape, ref);
   }
 
-  /** Asks again the next time; everything without an argument. */
-  forget(ref?: TableRef): void {
-    if (ref === undefined) {
-      this.shapes.clear();
-    } else {
-      this.shapes.delete(catalogId(ref));
-    }
+  /** Describes again the next time: a table, all of a connection, or everything. */
+  forget(where: Partial<TableRef> = {}): void {
+    this.shapes.forget(where);
   }
 
   private async describe(ref: TableRef): Promise<TableShape> {
@@ -68,8 +50,4 @@ export function keyOfSource(shape: TableShape, { table, index }: { readonly tabl
     throw new ExplorerError('notFound', `“${table}” has no index “${index}” any more. Refresh the table and choose another.`);
   }
   return found.key;
-}
-
-function catalogId({ connection, region, table }: TableRef): string {
-  return `${connection}/${region}/${table}`;
 }

@@ -20,7 +20,8 @@ export class ErrorFunnel {
       if (chosen === showLog) {
         this.log.show(true);
       } else if (chosen === editConnection) {
-        await execute('dynamodb.editConnection');
+        const connectionId = error instanceof ExplorerError ? error.connection : undefined;
+        await execute('dynamodb.editConnection', connectionId === undefined ? undefined : { connectionId });
       }
     });
   }
@@ -30,14 +31,22 @@ export class ErrorFunnel {
     if (isCancelled(error)) {
       return;
     }
-    // Messages of ours hold no values, but DynamoDB's own words on what is invalid may, and so may messages from elsewhere.
-    const text = error instanceof ExplorerError ? `${error.kind}${error.kind === 'invalid' ? '' : `: ${error.message}`}` : errorName(error);
     const cause = error instanceof ExplorerError && error.cause !== undefined ? ` (${errorName(error.cause)})` : '';
-    this.log.error(`${where}: ${text}${cause}`);
+    this.log.error(`${where}: ${loggable(error)}${cause}`);
     if (!(error instanceof ExplorerError) && error instanceof Error && error.stack !== undefined) {
-      this.log.debug(error.stack.split('\n').slice(1).join('\n'));
+      const frames = error.stack.split('\n').filter(line => /^\s+at /.test(line));
+      this.log.debug(frames.join('\n'));
     }
   }
+}
+
+/** Messages of ours hold no values. DynamoDB's own words on what is invalid or unknown to us may, and so may those from elsewhere. */
+function loggable(error: unknown): string {
+  if (!(error instanceof ExplorerError)) {
+    return errorName(error);
+  }
+  const quotes = error.kind === 'invalid' || (error.kind === 'unexpected' && error.cause !== undefined);
+  return quotes ? error.kind : `${error.kind}: ${error.message}`;
 }
 
 function sentence(error: unknown): string {

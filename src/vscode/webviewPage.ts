@@ -14,7 +14,7 @@ export function showPage(webview: vscode.Webview, extensionUri: vscode.Uri, page
   const style = webview.asWebviewUri(vscode.Uri.joinPath(folder, `${page}.css`)).toString();
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}' ${webview.cspSource}; font-src ${webview.cspSource}`;
   webview.html = `<!DOCTYPE html>
-<html lang="${escapeHtml(vscode.env.language)}">
+<html lang="en">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -32,7 +32,10 @@ export function showPage(webview: vscode.Webview, extensionUri: vscode.Uri, page
 
 export function channelOf(webview: vscode.Webview): Channel {
   return {
-    post: message => void webview.postMessage(message),
+    post: message => {
+      // A webview that was closed refuses; whoever waits for an answer from it is cancelled with it.
+      webview.postMessage(message).then(undefined, () => undefined);
+    },
     listen: receive => {
       const subscription = webview.onDidReceiveMessage(receive);
       return () => {

@@ -116,6 +116,28 @@ describe('an item as a document', () => {
     assert.deepEqual((await stored(item))?.a, { S: 'theirs' });
   });
 
+  it('asks also when the newer item was read meanwhile for something else, such as Compare with Saved', async () => {
+    const { item, uri } = await freshItem({ a: { S: 'base' } });
+    const document = await open(uri);
+    await sample.engine.send('PutItem', { TableName: 'Shop', Item: { ...item, a: { S: 'theirs' } } });
+    assert.match(Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8'), /theirs/);
+    await replaceText(document, '"base"', '"mine"');
+    assert.equal(await trySave(document), false);
+    assert.deepEqual((await stored(item))?.a, { S: 'theirs' });
+  });
+
+  it('takes over the newer item when the document is reverted', async () => {
+    const { item, uri } = await freshItem({ a: { S: 'base' } });
+    const document = await open(uri);
+    await replaceText(document, '"base"', '"typed"');
+    await sample.engine.send('PutItem', { TableName: 'Shop', Item: { ...item, a: { S: 'theirs' } } });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    assert.match(document.getText(), /theirs/);
+    await replaceText(document, '"theirs"', '"mine"');
+    assert.equal(await document.save(), true);
+    assert.deepEqual((await stored(item))?.a, { S: 'mine' });
+  });
+
   it('needs no question when somebody else changed another attribute', async () => {
     const { item, uri } = await freshItem({ a: { S: 'base' }, b: { S: 'base' } });
     const document = await open(uri);

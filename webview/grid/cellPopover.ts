@@ -1,6 +1,6 @@
 import { typeOf } from '../../src/core/attributeValue.ts';
 import type { AttributeValue } from '../../src/core/attributeValue.ts';
-import { cellText, fullText, typeNames } from './cellText.ts';
+import { copyText, fullText, typeNames } from './cellText.ts';
 
 /** Shows one whole value. The top layer, Escape, light dismissal and the way back of the focus are the platform's. */
 export class CellPopover {
@@ -30,7 +30,7 @@ export class CellPopover {
 
   show(name: string, value: AttributeValue, anchor: DOMRect): void {
     const heading = `${name} · ${typeNames[typeOf(value)]}`;
-    this.text = cellText(value);
+    this.text = copyText(value);
     this.heading.textContent = heading;
     this.element.setAttribute('aria-label', heading);
     this.value.textContent = fullText(value);

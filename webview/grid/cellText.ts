@@ -27,6 +27,11 @@ export function fullText(value: AttributeValue): string {
   return write(value, Infinity, '');
 }
 
+/** What is copied: of a binary its base64 alone, ready to be pasted into a document or a field. */
+export function copyText(value: AttributeValue): string {
+  return 'B' in value ? value.B : cellText(value);
+}
+
 export interface ShortText {
   readonly text: string;
   readonly shortened: boolean;

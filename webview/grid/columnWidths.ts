@@ -4,16 +4,18 @@ import { shortText } from './cellText.ts';
 import { ColumnLayout, maxWidth, minWidth } from './columnLayout.ts';
 
 const sampleRows = 50;
-const characterWidth = 7.4;
 const padding = 24;
 const narrowest = 80;
-const widest = 320;
+/** Typical keys fit; the rest of a longer value is a key away. */
+const mostCharacters = 40;
 
 /**
  * How wide each column is, by its name. A column is sized once, for its name and its first values: those that are there stay put
  * when a page appends.
  */
 export class ColumnWidths {
+  /** Of the editor's font, which a person chooses; measured where there is a document. */
+  characterWidth = 7.4;
   private readonly widths = new Map<string, number>();
 
   layout(columns: readonly Column[], viewWidth: number): ColumnLayout {
@@ -25,7 +27,7 @@ export class ColumnWidths {
   }
 
   fit(column: Column, rows: readonly Item[]): void {
-    this.widths.set(column.name, fittingWidth(column, rows));
+    this.widths.set(column.name, this.fittingWidth(column, rows));
   }
 
   /** @returns whether any column was new */
@@ -37,14 +39,14 @@ export class ColumnWidths {
     }
     return fresh.length > 0;
   }
-}
 
-function fittingWidth(column: Column, rows: readonly Item[]): number {
-  // The header also shows the role of a key.
-  let characters = column.name.length + (column.key === undefined ? 1 : 4);
-  for (const row of rows) {
-    const value = Object.hasOwn(row, column.name) ? row[column.name] : undefined;
-    characters = Math.max(characters, value === undefined ? 0 : shortText(value).text.length);
+  private fittingWidth(column: Column, rows: readonly Item[]): number {
+    // The header also shows the role of a key.
+    let characters = column.name.length + (column.key === undefined ? 1 : 4);
+    for (const row of rows) {
+      const value = Object.hasOwn(row, column.name) ? row[column.name] : undefined;
+      characters = Math.max(characters, value === undefined ? 0 : shortText(value).text.length);
+    }
+    return Math.max(Math.ceil(Math.min(characters, mostCharacters) * this.characterWidth) + padding, narrowest);
   }
-  return Math.min(Math.max(Math.ceil(characters * characterWidth) + padding, narrowest), widest);
 }

@@ -4,7 +4,8 @@ import { ActiveCell } from './activeCell.ts';
 import { positionOf } from './cells.ts';
 import type { CellStrip, Frame } from './cells.ts';
 import { CellPopover } from './cellPopover.ts';
-import { cellText } from './cellText.ts';
+import { copyText } from './cellText.ts';
+import { characterWidth } from './characterWidth.ts';
 import { ColumnWidths } from './columnWidths.ts';
 import { GridBody } from './gridBody.ts';
 import { HeaderView } from './headerView.ts';
@@ -50,7 +51,7 @@ export class DdbGrid extends HTMLElement {
   private readonly resizeObserver = new ResizeObserver(() => this.measure());
   private columnList: readonly Column[] = [];
   private count = 0;
-  private height = 24;
+  private readonly height = 24;
   private source: RowSource | undefined;
   private request: RequestRows | undefined;
   private layout = this.widths.layout([], 0);
@@ -71,14 +72,6 @@ export class DdbGrid extends HTMLElement {
   /** Growing appends and keeps place; a new `requestRows` begins anew. */
   set rowCount(count: number) {
     this.count = count;
-    this.schedule();
-  }
-
-  get rowHeight(): number {
-    return this.height;
-  }
-  set rowHeight(height: number) {
-    this.height = height;
     this.schedule();
   }
 
@@ -149,6 +142,7 @@ export class DdbGrid extends HTMLElement {
 
   private measure(): void {
     this.scroller.measure(headerHeight);
+    this.widths.characterWidth = characterWidth(this.viewport) ?? this.widths.characterWidth;
     this.arrange();
   }
 
@@ -257,7 +251,7 @@ export class DdbGrid extends HTMLElement {
 
   private copy(): void {
     const { name, value } = this.activeValue();
-    const text = this.active.position.row < 0 ? name : value && cellText(value);
+    const text = this.active.position.row < 0 ? name : value && copyText(value);
     if (text !== undefined) {
       this.emit('copycell', { text });
       this.announcer.textContent = 'Copied';

@@ -122,7 +122,7 @@ export class TableEditorController {
     const { runId } = this.state.value;
     const { last } = await this.host.load({});
     const now = this.state.value;
-    if (last && now.runId === runId && now.activity === 'idle') {
+    if (last && last.state.pages > 0 && now.runId === runId && now.activity === 'idle') {
       this.dispatch({ type: 'readSettled', read: last.state });
     }
   }

@@ -1,17 +1,27 @@
 import type { AttributeValue } from '../../src/core/attributeValue.ts';
+import { base64Fault } from '../../src/core/items/binary.ts';
+import { numberFault } from '../../src/core/items/number.ts';
+import type { NumberFault } from '../../src/core/items/number.ts';
 
 /** The types a value can be typed in as. */
 export type FieldType = 'S' | 'N' | 'B' | 'BOOL' | 'NULL';
 
-const numberPattern = /^[+-]?(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:[eE]([+-]?\d{1,9}))?$/;
-const base64Pattern = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const outOfRange = 'This number is out of range: DynamoDB keeps 1E-130 to 9.99E+125, and their negatives.';
+
+const numberProblems: Readonly<Record<NumberFault, string>> = {
+  notANumber: 'This is not a number. Write it like 42, -3.14 or 1e-7.',
+  tooManyDigits: 'A number has at most 38 significant digits; this one has more.',
+  tooLarge: outOfRange,
+  tooSmall: outOfRange,
+};
 
 /** What is wrong with a text as a value of a type, in one sentence; nothing when it is right. */
 export function problemOf(text: string, type: FieldType): string | undefined {
   if (type === 'N') {
-    return numberProblem(text.trim());
+    const fault = numberFault(text.trim());
+    return fault && numberProblems[fault];
   }
-  if (type === 'B' && !base64Pattern.test(text.trim())) {
+  if (type === 'B' && base64Fault(text.trim()) !== undefined) {
     return 'This is not base64. Use A–Z, a–z, 0–9, + and /, padded with = to a multiple of four.';
   }
   if (type === 'BOOL' && text !== 'true' && text !== 'false') {
@@ -48,28 +58,4 @@ export function textOf(value: AttributeValue): string {
     return value.B;
   }
   return 'BOOL' in value ? String(value.BOOL) : '';
-}
-
-/** The limits of the service: 38 significant digits, 1E-130 to 9.99…E+125. Decided on the text, never by rounding it. */
-function numberProblem(text: string): string | undefined {
-  const match = numberPattern.exec(text);
-  if (!match) {
-    return 'This is not a number. Write it like 42, -3.14 or 1e-7.';
-  }
-  const whole = match[1] ?? '';
-  const fraction = match[2] ?? match[3] ?? '';
-  const digits = `${whole}${fraction}`;
-  const significant = digits.replace(/^0+/, '').replace(/0+$/, '');
-  if (significant === '') {
-    return undefined;
-  }
-  if (significant.length > 38) {
-    return `A number has at most 38 significant digits; this one has ${significant.length}.`;
-  }
-  const leadingZeros = digits.length - digits.replace(/^0+/, '').length;
-  const magnitude = whole.length - leadingZeros - 1 + Number(match[4] ?? '0');
-  if (magnitude < -130 || magnitude > 125) {
-    return 'This number is out of range: DynamoDB keeps 1E-130 to 9.99E+125, and their negatives.';
-  }
-  return undefined;
 }

@@ -9,29 +9,15 @@ import { typeNames } from '../grid/cellText.ts';
 import type { TableEditorController } from './controller.ts';
 import type { FieldType } from './fieldValue.ts';
 import { filterTypes } from './form.ts';
-import type { FilterField, FilterOperator } from './form.ts';
+import type { FilterField } from './form.ts';
 import { filterId } from './formRequest.ts';
 import type { Problems } from './formRequest.ts';
+import { filterOperators } from './operators.ts';
 
 interface FiltersProps {
   readonly controller: TableEditorController;
   readonly problems: Problems;
 }
-
-const operatorChoices: readonly Choice<FilterOperator>[] = [
-  { value: '=', text: '=' },
-  { value: '<>', text: '≠' },
-  { value: '<', text: '<' },
-  { value: '<=', text: '<=' },
-  { value: '>', text: '>' },
-  { value: '>=', text: '>=' },
-  { value: 'between', text: 'between' },
-  { value: 'begins_with', text: 'begins with' },
-  { value: 'contains', text: 'contains' },
-  { value: 'attribute_exists', text: 'exists' },
-  { value: 'attribute_not_exists', text: 'does not exist' },
-  { value: 'attribute_type', text: 'is of type' },
-];
 
 const booleanChoices: readonly Choice<'true' | 'false'>[] = [
   { value: 'true', text: 'true' },
@@ -82,7 +68,7 @@ function FilterRow({ controller, problems, filter, number }: FilterRowProps): VN
           label="Operator"
           labelHidden
           value={filter.operator}
-          choices={operatorChoices}
+          choices={filterOperators}
           onChange={operator => change({ operator })}
         />
       </div>

@@ -11,6 +11,7 @@ import type { SortOperator } from './form.ts';
 import { partitionId, sortHighId, sortId } from './formRequest.ts';
 import type { Problems } from './formRequest.ts';
 import { typeText } from './messages.ts';
+import { sortOperators } from './operators.ts';
 
 interface KeyFieldsProps {
   readonly controller: TableEditorController;
@@ -18,20 +19,9 @@ interface KeyFieldsProps {
   readonly problems: Problems;
 }
 
-const operatorChoices: readonly Choice<SortOperator>[] = [
-  { value: 'any', text: 'any' },
-  { value: '=', text: '=' },
-  { value: '<', text: '<' },
-  { value: '<=', text: '<=' },
-  { value: '>', text: '>' },
-  { value: '>=', text: '>=' },
-  { value: 'between', text: 'between' },
-  { value: 'begins_with', text: 'begins with' },
-];
-
 /** A number has no beginning. */
 function operatorsFor({ type }: KeyAttribute): readonly Choice<SortOperator>[] {
-  return type === 'N' ? operatorChoices.filter(({ value }) => value !== 'begins_with') : operatorChoices;
+  return type === 'N' ? sortOperators.filter(({ value }) => value !== 'begins_with') : sortOperators;
 }
 
 export function KeyFields({ controller, source, problems }: KeyFieldsProps): VNode | null {

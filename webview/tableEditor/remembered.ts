@@ -1,5 +1,6 @@
 import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import type { Form, SortOperator } from './form.ts';
+import { sortOperators } from './operators.ts';
 
 /**
  * What VS Code keeps on disk for a hidden page. Choices only, never what was typed: key values and filters come back from the
@@ -38,15 +39,13 @@ export function readDraft(draft: string | undefined): Draft | undefined {
   return draft === undefined ? undefined : (JSON.parse(draft) as Draft);
 }
 
-const operators: readonly SortOperator[] = ['any', '=', '<', '<=', '>', '>=', 'begins_with', 'between'];
-
 /** What was kept may come from another version of this page. */
 export function asRemembered(kept: unknown): Remembered | undefined {
   if (!isRecord(kept) || !isStart(kept.start) || !isStart(kept)) {
     return undefined;
   }
-  const { direction, sortOperators } = kept;
-  if ((direction !== 'ascending' && direction !== 'descending') || !Array.isArray(sortOperators)) {
+  const { direction, sortOperators: keptOperators } = kept;
+  if ((direction !== 'ascending' && direction !== 'descending') || !Array.isArray(keptOperators)) {
     return undefined;
   }
   return {
@@ -54,7 +53,7 @@ export function asRemembered(kept: unknown): Remembered | undefined {
     mode: kept.mode,
     ...(kept.index === undefined ? {} : { index: kept.index }),
     direction,
-    sortOperators: sortOperators.map((kept: unknown) => operators.find(operator => operator === kept) ?? 'any'),
+    sortOperators: keptOperators.map((kept: unknown) => sortOperators.find(({ value }) => value === kept)?.value ?? 'any'),
   };
 }
 

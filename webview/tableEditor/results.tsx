@@ -15,7 +15,9 @@ interface ResultsProps {
 
 export function Results({ controller }: ResultsProps): VNode {
   const state = controller.state.value;
-  const { read, activity } = state;
+  const { activity } = state;
+  // Before the first page there is nothing to say of a read.
+  const read = state.read?.pages === 0 ? undefined : state.read;
   return (
     <section class="results" aria-label="Items">
       {read && read.rowCount > 0 ? (

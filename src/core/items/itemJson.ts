@@ -57,15 +57,19 @@ const lineLength = 80;
 type Entry = readonly [name: string, value: AttributeValue];
 
 /**
- * An item as the JSON document a person edits: key attributes first, then the others as they come. `parseItem` reads the same
- * item from it, to the last digit.
+ * An item as the JSON document a person edits: key attributes first, then the others by name. DynamoDB returns attributes in no
+ * order, and the same item should always be the same text. `parseItem` reads the same item from it, to the last digit.
  */
 export function printItem(item: Item, key: KeySchema): string {
   const keyNames = keyAttributes(key).map(attribute => attribute.name);
-  const entries = Object.entries(item);
+  const entries = entriesByName(item);
   const ofKey = keyNames.flatMap(name => entries.filter(entry => entry[0] === name));
   const others = entries.filter(([name]) => !keyNames.includes(name));
   return `${printEntries([...ofKey, ...others], '')}\n`;
+}
+
+function entriesByName(map: AttributeMap): readonly Entry[] {
+  return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function printValue(value: AttributeValue, indent: string): string {
@@ -105,7 +109,7 @@ function printNumber(text: string): string {
 }
 
 function printMap(map: AttributeMap, indent: string): string {
-  const entries = Object.entries(map);
+  const entries = entriesByName(map);
   const [first] = entries;
   if (entries.length === 1 && first !== undefined && isMark(first[0])) {
     return printLines('{', '}', indent, inner => [`"$M": ${printEntries(entries, inner)}`]);

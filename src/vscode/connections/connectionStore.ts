@@ -9,6 +9,7 @@ import type { AccessKeyStore, ConnectionSource } from '../../core/ports.ts';
 import { Disposable } from '../disposable.ts';
 
 const connectionsKey = 'dynamodb.connections';
+const retiredKey = 'dynamodb.retiredConnections';
 const secretPrefix = 'dynamodb.accessKey.';
 
 /** The parts of VS Code that are used, so that a test can stand in for them. */
@@ -66,10 +67,8 @@ export class ConnectionStore extends Disposable implements AccessKeyStore, Conne
   async add(draft: ConnectionDraft, key: KeyChange = 'remove'): Promise<Connection> {
     return this.write(async () => {
       const connection: Connection = {
-        id: connectionIdFor(
-          draft.name,
-          this.connections.map(({ id }) => id),
-        ),
+        // Never the id of a connection that was removed: its open documents and favourites must not move to another account.
+        id: connectionIdFor(draft.name, [...this.connections.map(({ id }) => id), ...this.retired()]),
         ...draft,
       };
       await this.save([...this.connections, connection], connection.id, key);
@@ -98,6 +97,7 @@ export class ConnectionStore extends Disposable implements AccessKeyStore, Conne
   async remove(id: string): Promise<void> {
     await this.write(async () => {
       if (this.get(id) !== undefined) {
+        await this.metadata.update(retiredKey, [...new Set([...this.retired(), id])]);
         await this.save(
           this.connections.filter(connection => connection.id !== id),
           id,
@@ -126,6 +126,11 @@ export class ConnectionStore extends Disposable implements AccessKeyStore, Conne
     if (changed.length > 0) {
       this.tell(changed);
     }
+  }
+
+  private retired(): readonly string[] {
+    const stored = this.metadata.get<unknown>(retiredKey);
+    return Array.isArray(stored) ? stored.filter(id => typeof id === 'string') : [];
   }
 
   /** The secret first: if it fails nothing is saved, and if the rest fails it is put back. */

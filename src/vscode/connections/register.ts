@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection.ts';
-import { ExplorerError } from '../../core/errors.ts';
 import type { ConnectionTester, Profiles, Regions } from '../../core/ports.ts';
 import type { CommandRegistry } from '../commands.ts';
+import { withCancelButton } from '../progress.ts';
 import { connectionFor } from './connectionPick.ts';
 import type { ConnectionStore } from './connectionStore.ts';
 import { ConnectionWizard } from './connectionWizard.ts';
@@ -48,21 +48,8 @@ async function remove(connection: Connection, store: ConnectionStore): Promise<v
 }
 
 async function test(connection: Connection, tester: ConnectionTester): Promise<void> {
-  const answer = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      cancellable: true,
-      title: vscode.l10n.t('Testing the connection “{0}”…', connection.name),
-    },
-    async (_progress, token) => {
-      const abort = new AbortController();
-      const subscription = token.onCancellationRequested(() => abort.abort(new ExplorerError('cancelled', 'Cancelled.')));
-      try {
-        return await tester.test(connection, abort.signal);
-      } finally {
-        subscription.dispose();
-      }
-    },
+  const answer = await withCancelButton(vscode.l10n.t('Testing the connection “{0}”…', connection.name), async signal =>
+    tester.test(connection, signal),
   );
   // Not awaited: a message that nobody closes must not keep the command running.
   void vscode.window.showInformationMessage(answer);

@@ -70,6 +70,7 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
   private refreshConnections(ids: readonly string[]): void {
     for (const connection of ids) {
       this.sources.directory.forget({ connection });
+      this.sources.catalog.forget({ connection });
     }
     this.changed.fire(undefined);
   }
@@ -106,8 +107,10 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
       return [new MessageNode(vscode.l10n.t('Starting…'), 'loading~spin')];
     }
     if (connection.kind === 'local' && state.kind !== 'running') {
-      const message = state.kind === 'failed' ? state.message : vscode.l10n.t('The local database is stopped.');
-      return [...failureNodes(new ExplorerError('engine', message), node)];
+      // That it is stopped is no failure; starting it is the remedy all the same.
+      const [message, icon] =
+        state.kind === 'failed' ? [state.message, 'error'] : [vscode.l10n.t('The local database is stopped.'), 'info'];
+      return [...failureNodes(new ExplorerError('engine', message), node, icon)];
     }
     return connection.regions.map(region => new RegionNode({ connection: connection.id, region }, connection.regions.length === 1));
   }

@@ -125,10 +125,10 @@ export class MessageNode extends vscode.TreeItem {
 }
 
 /** A failure in the place of children: what happened, then what can be done about it. */
-export function failureNodes(error: unknown, node: OnConnection | OnRegion | OnTable): readonly MessageNode[] {
+export function failureNodes(error: unknown, node: OnConnection | OnRegion | OnTable, icon = 'error'): readonly MessageNode[] {
   const message = error instanceof Error ? error.message : String(error);
   return [
-    new MessageNode(message, 'error'),
+    new MessageNode(message, icon),
     ...remedies(error, node).map(({ icon, ...command }) => new MessageNode(command.title, icon, command)),
   ];
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ExplorerError } from '../../core/errors.ts';
 import type { SourceRef } from '../../core/tableRef.ts';
 import type { CommandRegistry, OnRegion, OnTable } from '../commands.ts';
 import { ContextKey } from '../contextKey.ts';
@@ -27,7 +28,10 @@ export function registerExplorer(commands: CommandRegistry, sources: ExplorerSou
 
   async function copyArn({ ref }: { readonly ref: SourceRef }): Promise<void> {
     const { arn } = await sources.catalog.shape(ref);
-    await vscode.env.clipboard.writeText(arn ?? '');
+    if (arn === undefined) {
+      throw new ExplorerError('notFound', `The endpoint gives “${ref.table}” no ARN, so nothing was copied. Copy its name instead.`);
+    }
+    await vscode.env.clipboard.writeText(arn);
   }
 
   return vscode.Disposable.from(

@@ -13,7 +13,7 @@ interface TableItem extends vscode.QuickPickItem {
   readonly ref?: SourceRef;
 }
 
-/** Finds the table a command is about: what it was invoked on, the active editor's, or one the person picks. */
+/** Finds the table a command is about: what it was invoked on, that of the editor whose title was clicked, or one the person picks. */
 export class TablePicker {
   constructor(
     private readonly connections: ConnectionList,
@@ -41,24 +41,29 @@ export class TablePicker {
     pick.placeholder = vscode.l10n.t('Choose a table');
     pick.matchOnDescription = true;
     pick.busy = true;
+    const left = new AbortController();
     // Each region adds its tables when it answers; none waits for another.
     const waiting = regions.map(async region => {
-      const items = await this.itemsOf(region);
+      const items = await this.itemsOf(region, left.signal);
       pick.items = [...pick.items, ...items];
     });
     void Promise.all(waiting).then(() => {
       pick.busy = false;
     });
-    return chosen(pick);
+    try {
+      return await chosen(pick);
+    } finally {
+      left.abort();
+    }
   }
 
-  private async itemsOf(region: RegionRef): Promise<readonly TableItem[]> {
+  private async itemsOf(region: RegionRef, signal: AbortSignal): Promise<readonly TableItem[]> {
     const connection = this.connections.list().find(({ id }) => id === region.connection);
     const where = `${connection?.name ?? ''} · ${region.region}`;
     const added = this.lists.names('added', region);
     const item = (table: string): TableItem => ({ label: table, description: where, ref: { ...region, table } });
     try {
-      const names = await listTableNames(this.clients.client(region));
+      const names = await listTableNames(this.clients.client(region), signal);
       return [...new Set([...names, ...added])].map(item);
     } catch (error) {
       const message = error instanceof ExplorerError ? error.message : String(error);

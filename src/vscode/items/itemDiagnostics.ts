@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { isCancelled } from '../../core/errors.ts';
-import { parseItem } from '../../core/items/itemJson.ts';
 import { Disposable } from '../disposable.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
 import { addressOf } from '../resource.ts';
-import { indexKeys } from './itemDocuments.ts';
+import type { ItemDocuments } from './itemDocuments.ts';
 import type { ItemStore } from './itemStore.ts';
 
 /** How long typing must pause before the document is checked, in milliseconds. */
@@ -17,6 +16,7 @@ export class ItemDiagnostics extends Disposable {
 
   constructor(
     private readonly items: ItemStore,
+    private readonly documents: ItemDocuments,
     private readonly funnel: ErrorFunnel,
   ) {
     super();
@@ -55,16 +55,16 @@ export class ItemDiagnostics extends Disposable {
 
   private async check(document: vscode.TextDocument): Promise<void> {
     const address = addressOf(document.uri);
-    if (address === undefined || document.isClosed || this.isDisposed) {
+    if (address === undefined) {
       return;
     }
     const { version } = document;
     try {
       const shape = await this.items.shape(address.ref);
-      if (document.version !== version) {
+      if (document.version !== version || document.isClosed || this.isDisposed) {
         return;
       }
-      const { problems } = parseItem(document.getText(), shape.key, indexKeys(shape));
+      const { problems } = this.documents.check(document.getText(), shape);
       const diagnostics = problems.map(({ message, offset, length }) => {
         const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
         const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);

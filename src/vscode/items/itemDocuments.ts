@@ -3,13 +3,14 @@ import type { Address } from '../../core/address.ts';
 import type { Item, Key } from '../../core/attributeValue.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import { sameItem } from '../../core/items/equality.ts';
-import { parseItem, printItem } from '../../core/items/itemJson.ts';
-import { newItemTemplate } from '../../core/items/newItem.ts';
+import type { ParsedItem } from '../../core/items/itemJson.ts';
 import { keyOf } from '../../core/keySchema.ts';
-import type { Clients } from '../../core/ports.ts';
+import type { KeySchema } from '../../core/keySchema.ts';
+import type { Clients, ItemText } from '../../core/ports.ts';
 import type { TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
-import { addressOf } from '../resource.ts';
+import { addressOf, scheme } from '../resource.ts';
+import { ItemBases } from './itemBases.ts';
 import { describeChanges, newerItem } from './itemStore.ts';
 import type { ItemStore } from './itemStore.ts';
 
@@ -17,30 +18,29 @@ type ItemAddress = Extract<Address, { kind: 'item' }>;
 
 /** The text of our documents: from an item to JSON, and back into a conditional write. */
 export class ItemDocuments {
-  /** Each item as it was when its document was last read or saved. */
-  private readonly loaded = new Map<string, Item>();
+  private readonly bases = new ItemBases();
+  private readonly failures = new Map<string, unknown>();
 
   constructor(
     private readonly items: ItemStore,
     private readonly clients: Clients,
+    private readonly itemText: ItemText,
   ) {}
 
   async read(uri: vscode.Uri): Promise<string> {
-    const address = addressOf(uri);
-    switch (address?.kind) {
-      case 'item':
-        return this.readItem(uri, address);
-      case 'newItem':
-        return newItemTemplate((await this.items.shape(address.ref)).key);
-      case 'tableJson':
-        return this.readTableJson(address.ref);
-      case 'table':
-      case 'details':
-        // A custom editor shows it; its content is not text.
-        return '';
-      case undefined:
-        throw vscode.FileSystemError.FileNotFound(uri);
+    try {
+      return await this.textOf(uri);
+    } catch (error) {
+      this.failures.set(uri.toString(), error);
+      throw error;
     }
+  }
+
+  /** Why the content could not be read: who opens a document is told by VS Code in words of its own, with the key among them. */
+  takeFailure(uri: vscode.Uri): unknown {
+    const failure = this.failures.get(uri.toString());
+    this.failures.delete(uri.toString());
+    return failure;
   }
 
   async write(uri: vscode.Uri, text: string): Promise<void> {
@@ -54,13 +54,49 @@ export class ItemDocuments {
     }
   }
 
-  /** What the item was when it was read; undefined for a document that is new or not open. */
+  /** What the document's text was made from; undefined for a document that is new or not open. */
   base(uri: vscode.Uri): Item | undefined {
-    return this.loaded.get(uri.toString());
+    return this.bases.of(uri.toString());
+  }
+
+  /** Call when a document was opened or has changed. */
+  shows(document: vscode.TextDocument): void {
+    if (document.uri.scheme === scheme && !document.isDirty) {
+      this.bases.isShown(document.uri.toString(), document.getText());
+    }
   }
 
   forget(uri: vscode.Uri): void {
-    this.loaded.delete(uri.toString());
+    this.bases.forget(uri.toString());
+    this.failures.delete(uri.toString());
+  }
+
+  /** What DynamoDB would refuse of a text, and the item where there is nothing. */
+  check(text: string, shape: TableShape): ParsedItem {
+    return this.itemText.parse(text, shape.key, indexKeys(shape));
+  }
+
+  /** Where a person types first in the document of a new item. */
+  cursor(key: KeySchema): number {
+    return this.itemText.template(key).cursor;
+  }
+
+  private async textOf(uri: vscode.Uri): Promise<string> {
+    const address = addressOf(uri);
+    switch (address?.kind) {
+      case 'item':
+        return this.readItem(uri, address);
+      case 'newItem':
+        return this.itemText.template((await this.items.shape(address.ref)).key).text;
+      case 'tableJson':
+        return this.readTableJson(address.ref);
+      case 'table':
+      case 'details':
+        // A custom editor shows it; its content is not text.
+        return '';
+      case undefined:
+        throw vscode.FileSystemError.FileNotFound(uri);
+    }
   }
 
   private async readItem(uri: vscode.Uri, { ref, key }: ItemAddress): Promise<string> {
@@ -71,8 +107,9 @@ export class ItemDocuments {
         `“${ref.table}” has no item with this key any more. It was deleted, or its key was never written.`,
       );
     }
-    this.loaded.set(uri.toString(), item);
-    return printItem(item, shape.key);
+    const text = this.itemText.print(item, shape.key);
+    this.bases.wasRead(uri.toString(), item, text);
+    return text;
   }
 
   private async readTableJson(ref: TableRef): Promise<string> {
@@ -82,8 +119,8 @@ export class ItemDocuments {
 
   private async writeItem(uri: vscode.Uri, { ref, key }: ItemAddress, text: string): Promise<void> {
     const shape = await this.items.shape(ref);
-    const after = parsed(text, shape);
-    const before = this.loaded.get(uri.toString()) ?? (await this.baseAfterRestart(ref, key));
+    const after = this.parsed(text, shape);
+    const before = this.base(uri) ?? (await this.baseAfterRestart(ref, key));
     if (!sameItem(keyOf(shape.key, after), key)) {
       throw new ExplorerError(
         'invalid',
@@ -91,7 +128,7 @@ export class ItemDocuments {
       );
     }
     await this.save(ref, { key, before, after });
-    this.loaded.set(uri.toString(), after);
+    this.bases.wasSaved(uri.toString(), after);
   }
 
   /**
@@ -114,12 +151,12 @@ export class ItemDocuments {
 
   private async writeNewItem(uri: vscode.Uri, ref: TableRef, text: string): Promise<void> {
     const shape = await this.items.shape(ref);
-    const after = parsed(text, shape);
+    const after = this.parsed(text, shape);
     const key = keyOf(shape.key, after);
-    const written = this.loaded.get(uri.toString());
+    const written = this.base(uri);
     const before = written !== undefined && sameItem(keyOf(shape.key, written), key) ? written : undefined;
     await this.save(ref, { key, before, after });
-    this.loaded.set(uri.toString(), after);
+    this.bases.wasSaved(uri.toString(), after);
   }
 
   /** Writes under the condition that nothing changed; where something did, asks, and then is conditional on what was asked about. */
@@ -158,6 +195,17 @@ export class ItemDocuments {
       );
     }
   }
+
+  /** @throws ExplorerError with the first problem; all of them are marked in the document */
+  private parsed(text: string, shape: TableShape): Item {
+    const { item, problems } = this.check(text, shape);
+    const [first] = problems;
+    if (item === undefined || first !== undefined) {
+      const line = text.slice(0, first?.offset ?? 0).split('\n').length;
+      throw new ExplorerError('invalid', `Line ${line}: ${first?.message ?? 'this is not an item.'}`);
+    }
+    return item;
+  }
 }
 
 function questionAbout(ref: TableRef, before: Item | undefined, now: Item): string {
@@ -166,18 +214,7 @@ function questionAbout(ref: TableRef, before: Item | undefined, now: Item): stri
     : vscode.l10n.t('Somebody changed {0} of this item since it was opened. Overwrite it with your text?', describeChanges(before, now));
 }
 
-/** @throws ExplorerError with the first problem; all of them are marked in the document */
-function parsed(text: string, shape: TableShape): Item {
-  const { item, problems } = parseItem(text, shape.key, indexKeys(shape));
-  const [first] = problems;
-  if (item === undefined || first !== undefined) {
-    const line = text.slice(0, first?.offset ?? 0).split('\n').length;
-    throw new ExplorerError('invalid', `Line ${line}: ${first?.message ?? 'this is not an item.'}`);
-  }
-  return item;
-}
-
 /** The key attributes of the indexes, whose types DynamoDB also enforces. */
-export function indexKeys({ indexes }: TableShape): readonly { readonly name: string; readonly type: 'S' | 'N' | 'B' }[] {
+function indexKeys({ indexes }: TableShape): readonly { readonly name: string; readonly type: 'S' | 'N' | 'B' }[] {
   return indexes.flatMap(({ key }) => [...key.partition, ...key.sort]);
 }

@@ -4,6 +4,7 @@ import type { TableRef } from '../../core/tableRef.ts';
 import type { CommandRegistry } from '../commands.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
 import type { TablePicker } from '../explorer/tablePicker.ts';
+import { whileBusy } from '../progress.ts';
 import { scheme } from '../resource.ts';
 import { ItemDiagnostics } from './itemDiagnostics.ts';
 import { ItemFileSystem } from './itemFileSystem.ts';
@@ -31,7 +32,8 @@ export function registerItems(commands: CommandRegistry, funnel: ErrorFunnel, pi
     if (key === undefined) {
       return;
     }
-    if ((await items.read(ref, key)) === undefined) {
+    const found = await whileBusy(vscode.l10n.t('Reading the item…'), async () => items.read(ref, key));
+    if (found === undefined) {
       throw new ExplorerError('notFound', `“${ref.table}” has no item with this key. Check the key, or use Put Item to create it.`);
     }
     await opener.open(ref, key);
@@ -41,7 +43,7 @@ export function registerItems(commands: CommandRegistry, funnel: ErrorFunnel, pi
     saves,
     files,
     vscode.workspace.registerFileSystemProvider(scheme, files, { isCaseSensitive: true }),
-    new ItemDiagnostics(items, funnel),
+    new ItemDiagnostics(items, documents, funnel),
     commands.register('dynamodb.getItem', async on => {
       const ref = await picker.tableOf(on, vscode.l10n.t('Get Item'));
       return ref === undefined ? undefined : getItem(ref);

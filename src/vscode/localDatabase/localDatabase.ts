@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { localConnectionId, localRegion } from '../../core/connection.ts';
-import type { Clients, DynamoClient, LocalEngine, LocalEngineOptions } from '../../core/ports.ts';
-import { loadSamples } from '../../core/samples/loadSamples.ts';
+import type { Clients, DynamoClient, LocalEngine, LocalEngineOptions, SampleLoader } from '../../core/ports.ts';
 import { execute } from '../commands.ts';
-import { withCancelButton } from './progress.ts';
+import { whileBusy, withCancelButton } from '../progress.ts';
 
 /** Whoever keeps the connections. */
 export interface LocalConnectionOwner {
@@ -15,6 +14,7 @@ export interface LocalDatabaseParts {
   readonly engine: LocalEngine;
   readonly clients: Clients;
   readonly connections: LocalConnectionOwner;
+  readonly samples: SampleLoader;
 }
 
 /** What a person does with the local database. */
@@ -34,7 +34,7 @@ export class LocalDatabase {
   }
 
   async stop(): Promise<void> {
-    await this.parts.engine.stop();
+    await whileBusy(vscode.l10n.t('Stopping the local database…'), async () => this.parts.engine.stop());
   }
 
   async loadSamples(): Promise<void> {
@@ -42,7 +42,9 @@ export class LocalDatabase {
     await withCancelButton(vscode.l10n.t('Loading the sample tables'), async (signal, report) => {
       await this.startQuietly(signal);
       try {
-        await loadSamples(this.client(), signal, (done, total) => report(done / total, vscode.l10n.t('{0} of {1} items', done, total)));
+        await this.parts.samples.load(this.client(), signal, (done, total) =>
+          report(done / total, vscode.l10n.t('{0} of {1} items', done, total)),
+        );
       } finally {
         // A load that was cut short has made tables, too.
         await execute('dynamodb.refreshExplorer');
@@ -55,7 +57,7 @@ export class LocalDatabase {
       return;
     }
     const wasRunning = this.isRunning;
-    await this.parts.engine.reset();
+    await whileBusy(vscode.l10n.t('Resetting the local database…'), async () => this.parts.engine.reset());
     if (wasRunning) {
       await this.start();
       await execute('dynamodb.refreshExplorer');

@@ -75,11 +75,12 @@ export class PanelRead {
     this.interrupt();
     const own = new AbortController();
     const either = AbortSignal.any([signal, own.signal]);
-    this.running = { signal: either, abort: () => own.abort() };
+    const running = { signal: either, abort: () => own.abort() };
+    this.running = running;
     try {
       return await work(either);
     } finally {
-      if (this.running?.signal === either) {
+      if (this.running === running) {
         this.running = undefined;
       }
     }

@@ -51,6 +51,21 @@ describe('the pool', () => {
     expect(clients.client('main-2')).toBe(other);
   });
 
+  it('lets requests under way end when it is told to forget their client (fixture)', async () => {
+    const answer = Promise.withResolvers<undefined>();
+    await using server = await fixtureServer(response => {
+      void answer.promise.then(() => response.end(JSON.stringify({ TableNames: ['Slow'] })));
+    });
+    const clients = new TestClients(server.endpoint);
+    const listing = clients.client().send('ListTables', {});
+    await server.arrived();
+    clients.pool.forget();
+    answer.resolve(undefined);
+    expect(await listing).toMatchObject({ TableNames: ['Slow'] });
+    // A connection that is cut is tried again: a read is paid for twice, and a write meets its own condition.
+    expect(server.requests()).toBe(1);
+  });
+
   it('makes a new client when the connection was edited', () => {
     const clients = new TestClients('http://127.0.0.1:1');
     const first = clients.client();

@@ -72,6 +72,7 @@ export async function serveExtension(options: AppOptions): Promise<{ readonly se
 
 function writeSettings(userData: string, { theme, settings }: AppOptions): void {
   mkdirSync(join(userData, 'User'), { recursive: true });
+  mkdirSync(join(userData, 'Machine'), { recursive: true });
   const all = {
     'workbench.colorTheme': themes[theme ?? 'dark modern'],
     'workbench.startupEditor': 'none',
@@ -84,6 +85,8 @@ function writeSettings(userData: string, { theme, settings }: AppOptions): void 
     ...settings,
   };
   writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify(all, null, 2));
+  // A setting of scope “machine” counts only where the extension host runs.
+  writeFileSync(join(userData, 'Machine', 'settings.json'), JSON.stringify(settings ?? {}, null, 2));
 }
 
 /** A folder to open: VS Code with nothing open shows less than people are used to. */

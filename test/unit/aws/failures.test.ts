@@ -169,3 +169,12 @@ describe('an explained failure', () => {
     expect(toExplorerError(a, aws).kind).toBe('unexpected');
   });
 });
+
+describe('a failure of signing in', () => {
+  it('names the connection, so that the remedy can open it', () => {
+    const context = { ...aws, connection: 'prod' };
+    expect(toExplorerError(sdkError('ExpiredTokenException'), context).connection).toBe('prod');
+    const thrown = new ExplorerError('credentials', 'Profile “dev” could not sign in.');
+    expect(toExplorerError(thrown, context)).toMatchObject({ kind: 'credentials', message: thrown.message, connection: 'prod' });
+  });
+});

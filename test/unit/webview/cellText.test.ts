@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AttributeValue } from '../../../src/core/attributeValue.ts';
-import { cellText, fullText, shortText } from '../../../webview/grid/cellText.ts';
+import { cellText, copyText, fullText, shortText } from '../../../webview/grid/cellText.ts';
 
 describe('the text of a cell', () => {
   const rows: readonly (readonly [string, AttributeValue, string])[] = [
@@ -40,6 +40,11 @@ describe('the text of a cell', () => {
   test('the whole value of a map is over several lines', () => {
     expect(fullText({ M: { a: { L: [{ N: '1' }, { S: 'x' }] }, b: { M: {} } } })).toBe('{\n  "a": [\n    1,\n    "x"\n  ],\n  "b": {}\n}');
   });
+});
+
+test('a binary is copied as its base64 alone', () => {
+  expect(copyText({ B: 'AAEC' })).toBe('AAEC');
+  expect(copyText({ N: '1.50' })).toBe('1.50');
 });
 
 describe('the short text of a cell', () => {

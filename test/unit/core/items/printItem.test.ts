@@ -46,7 +46,7 @@ describe('a value in the document', () => {
 });
 
 describe('the document of an item', () => {
-  it('has the key attributes first, in key order, then the others as they come', () => {
+  it('has the key attributes first, in key order, then the others by name', () => {
     const item: Item = attributeMap([
       ['zip', { S: '' }],
       ['7', { N: '1' }],
@@ -54,7 +54,15 @@ describe('the document of an item', () => {
       ['id', { S: 'i' }],
       ['', { NULL: true }],
     ]);
-    expect(printItem(item, key)).toBe('{\n  "id": "i",\n  "7": 1,\n  "zip": "",\n  "__proto__": "x",\n  "": null\n}\n');
+    expect(printItem(item, key)).toBe('{\n  "id": "i",\n  "7": 1,\n  "": null,\n  "__proto__": "x",\n  "zip": ""\n}\n');
+  });
+
+  it('is the same text in whatever order DynamoDB returned the attributes, inside maps too', () => {
+    const [a, b]: readonly Item[] = [
+      { id: { S: 'i' }, x: { M: { q: { N: '1' }, p: { N: '2' } } }, w: { NULL: true } },
+      { w: { NULL: true }, x: { M: { p: { N: '2' }, q: { N: '1' } } }, id: { S: 'i' } },
+    ];
+    expect(printItem(a!, key)).toBe(printItem(b!, key));
   });
 
   it('is never a mark itself', () => {

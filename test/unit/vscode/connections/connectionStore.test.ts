@@ -72,6 +72,14 @@ describe('the connections', () => {
     expect(changes).toEqual(['dev', 'dev', 'dev']);
   });
 
+  it('never take the id of one that was removed: its open documents must not reach another account', async () => {
+    const storage = new Storage();
+    const store = storage.window();
+    const { id } = await store.add(profile);
+    await store.remove(id);
+    expect((await storage.window().add(profile)).id).toBe('dev-2');
+  });
+
   it('stay the same object until they change', async () => {
     const store = new Storage().window();
     const { id } = await store.add(profile);

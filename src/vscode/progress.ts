@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ExplorerError } from '../../core/errors.ts';
+import { ExplorerError } from '../core/errors.ts';
 
 /** Says how far the work is, from 0 to 1. */
 export type Report = (fraction: number, message: string) => void;
@@ -21,4 +21,9 @@ export async function withCancelButton<T>(title: string, task: (signal: AbortSig
       subscription.dispose();
     }
   });
+}
+
+/** Says in the status bar what a person waits for that cannot be cancelled. */
+export async function whileBusy<T>(title: string, task: () => Promise<T>): Promise<T> {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, task);
 }

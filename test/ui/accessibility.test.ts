@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startOwnEngine } from '../harness/engine.ts';
+import type { Engine } from '../harness/engine.ts';
+import { failure, RecordingProxy } from '../harness/recordingProxy.ts';
+import { loadSampleTables } from '../harness/sampleTables.ts';
+import { startApp } from './support/app.ts';
+import type { App } from './support/app.ts';
+import { TablePage } from './support/tablePage.ts';
+import { until } from './support/until.ts';
+import type { Theme, VsCodeWindow } from './support/window.ts';
+
+// One window. In each theme, axe looks at each state of the pages.
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let engine: Engine;
+let proxy: RecordingProxy;
+let app: App;
+let window: VsCodeWindow;
+
+beforeAll(async () => {
+  engine = await startOwnEngine();
+  await loadSampleTables(engine.endpoint);
+  proxy = await RecordingProxy.start(engine.endpoint);
+  app = await startApp({ endpoint: proxy.endpoint });
+  ({ window } = app);
+  await window.openActivity('DynamoDB');
+  await window.tree.item('Shop').waitFor();
+});
+
+afterAll(async () => {
+  await app.dispose();
+  await proxy.stop();
+  await engine.stop();
+});
+
+/** What axe finds, as lines: the rule, and where it is broken. */
+async function violations(frame: Frame): Promise<readonly string[]> {
+  await frame.evaluate(axeSource);
+  return frame.evaluate(async () => {
+    const { violations: found } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+    return found.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')} ${failureSummary ?? ''}`),
+    );
+  });
+}
+
+const noViolations: readonly string[] = [];
+
+describe.each<Theme>(['dark modern', 'light modern', 'dark high contrast', 'light high contrast'])('in %s', theme => {
+  const picture = (state: string): string => `accessibility-${theme.replaceAll(' ', '-')}-${state}`;
+
+  beforeAll(async () => {
+    await window.closeEditors();
+    await window.setTheme(theme);
+    await window.tree.click('Shop');
+  });
+
+  test('the table editor before anything was read', async () => {
+    const page = await TablePage.of(window, 'Shop');
+    await page.frame.locator('#add-filter').click();
+    await page.frame.locator('.filter-row').waitFor();
+    await window.screenshot(picture('empty'));
+    expect(await violations(page.frame)).toEqual(noViolations);
+    await page.frame.locator('.filter-row vscode-button').click();
+  });
+
+  test('the table editor with rows', async () => {
+    const page = await TablePage.of(window, 'Shop');
+    await page.scan();
+    await page.read();
+    await page.cell(1, 0).click();
+    await window.screenshot(picture('rows'));
+    expect(await violations(page.frame)).toEqual(noViolations);
+  });
+
+  test('the table editor with an error and a field that is wrong (fixture)', async () => {
+    const page = await TablePage.of(window, 'Shop');
+    proxy.intercept = ({ operation }) =>
+      operation === 'Query' ? failure('AccessDeniedException', 'User: me is not authorized to perform: dynamodb:Query on x') : undefined;
+    await page.frame.locator('.segment', { hasText: 'Query' }).click();
+    await page.query('CUSTOMER#1');
+    await page.alerts('dynamodb:Query');
+    await page.query('');
+    await page.frame.locator('.field-problem').waitFor();
+    await window.screenshot(picture('error'));
+    expect(await violations(page.frame)).toEqual(noViolations);
+  });
+
+  test('the details, with a part that may not be read (fixture)', async () => {
+    proxy.intercept = ({ operation }) =>
+      operation === 'ListTagsOfResource'
+        ? failure('AccessDeniedException', 'User: me is not authorized to perform: dynamodb:ListTagsOfResource on x')
+        : undefined;
+    await window.tree.clickInline('Shop', 'Describe Table');
+    const details = await window.webview('.details h1:has-text("Shop")');
+    await details.locator('.missing-action').waitFor();
+    await window.screenshot(picture('details'));
+    expect(await violations(details)).toEqual(noViolations);
+    proxy.intercept = () => undefined;
+  });
+});
+
+test('no page and no policy complained; a breach would be heard', async () => {
+  expect(window.problems).toEqual([]);
+  const details = await window.webview('.details h1:has-text("Shop")');
+  await details.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p style="color: red">A breach</p>'));
+  await until('the complaint', async () => Promise.resolve(window.problems.some(problem => problem.includes('Content Security Policy'))));
+});

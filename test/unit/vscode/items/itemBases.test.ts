@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { Item } from '../../../../src/core/attributeValue.ts';
+import { ItemBases } from '../../../../src/vscode/items/itemBases.ts';
+
+const [old, newer]: readonly Item[] = [{ n: { N: '1' } }, { n: { N: '2' } }] as const;
+
+function opened(): ItemBases {
+  const bases = new ItemBases();
+  bases.wasRead('a', old!, 'old text');
+  bases.isShown('a', 'old text');
+  return bases;
+}
+
+describe('what a save is compared with', () => {
+  it('is what the document showed when it was opened', () => {
+    expect(opened().of('a')).toBe(old);
+    expect(opened().of('b')).toBeUndefined();
+  });
+
+  it('is not what was read for somebody else while the document was open', () => {
+    const bases = opened();
+    bases.wasRead('a', newer, 'newer text');
+    bases.isShown('a', 'old text');
+    expect(bases.of('a')).toBe(old);
+  });
+
+  it('is the newer item once the document was reverted to it', () => {
+    const bases = opened();
+    bases.wasRead('a', newer, 'newer text');
+    bases.isShown('a', 'newer text');
+    expect(bases.of('a')).toBe(newer);
+  });
+
+  it('is not known of a text that was restored, whatever was read since', () => {
+    const bases = new ItemBases();
+    bases.wasRead('a', newer, 'newer text');
+    expect(bases.of('a')).toBeUndefined();
+  });
+
+  it('is what was saved last', () => {
+    const bases = opened();
+    bases.wasSaved('a', newer);
+    bases.isShown('a', 'old text');
+    expect(bases.of('a')).toBe(newer);
+    bases.forget('a');
+    expect(bases.of('a')).toBeUndefined();
+  });
+});
