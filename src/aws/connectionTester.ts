@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { STSClientConfig } from '@aws-sdk/client-sts';
-import type { AccessKeyConnection, Connection, EndpointConnection, LocalConnection, ProfileConnection } from '../core/connection.ts';
+import type { Connection, EndpointConnection, LocalConnection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { AccessKeyStore, Clients, ConnectionTester } from '../core/ports.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
@@ -28,6 +28,10 @@ export class SdkConnectionTester implements ConnectionTester {
     switch (connection.kind) {
       case 'profile':
       case 'accessKey':
+      case 'sso':
+      case 'role':
+      case 'rolesAnywhere':
+      case 'defaultChain':
         return this.whoAmI(connection, signal);
       case 'endpoint':
       case 'local':
@@ -35,7 +39,7 @@ export class SdkConnectionTester implements ConnectionTester {
     }
   }
 
-  private async whoAmI(connection: ProfileConnection | AccessKeyConnection, signal: AbortSignal): Promise<string> {
+  private async whoAmI(connection: Exclude<Connection, EndpointConnection | LocalConnection>, signal: AbortSignal): Promise<string> {
     // A key of China or GovCloud is unknown everywhere else, so the first region decides which STS is asked.
     const region = firstRegion(connection);
     const client = new STSClient({

@@ -1,4 +1,4 @@
-import { fromIni } from '@aws-sdk/credential-providers';
+import { fromIni, fromNodeProviderChain, fromSSO } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import type { AccessKey, Connection, ProfileConnection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
@@ -17,12 +17,28 @@ export function credentialsFor(connection: Connection, keys: AccessKeyStore, ask
     case 'profile':
       return profileSignIn(connection, askMfaCode);
     case 'accessKey':
-      return async () => (await keys.accessKey(connection.id)) ?? missingKeys(connection.name);
+      return async () => identityOf((await keys.accessKey(connection.id)) ?? missingKeys(connection.name));
     case 'endpoint':
-      return async () => (await keys.accessKey(connection.id)) ?? dummy;
+      return async () => identityOf((await keys.accessKey(connection.id)) ?? dummy);
     case 'local':
-      return async () => Promise.resolve(dummy);
+      return async () => identityOf(dummy);
+    case 'sso':
+      return fromSSO({
+        ssoStartUrl: connection.startUrl,
+        ssoRegion: connection.ssoRegion,
+        ssoAccountId: connection.accountId,
+        ssoRoleName: connection.roleName,
+      });
+    case 'defaultChain':
+      return fromNodeProviderChain();
+    case 'role':
+    case 'rolesAnywhere':
+      return async () => missingKeys(connection.name);
   }
+}
+
+function identityOf({ expiration, ...key }: AccessKey): AwsCredentialIdentity {
+  return { ...key, ...(expiration !== undefined && { expiration: new Date(expiration) }) };
 }
 
 /** One sign-in for all regions of a connection and for Test Connection; a connection that changes is another object. */

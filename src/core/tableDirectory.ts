@@ -5,7 +5,10 @@ import type { RegionRef } from './tableRef.ts';
 
 /** The names of each region's tables, listed once until they are forgotten. What failed is listed again. */
 export class TableDirectory {
-  private readonly listed = new AskedOnce<readonly string[], RegionRef>(async ref => listTableNames(this.clients.client(ref)));
+  // A region that hangs is given up when it is forgotten, or no refresh would get past it.
+  private readonly listed = new AskedOnce<readonly string[], RegionRef>(async (ref, forgotten) =>
+    listTableNames(this.clients.client(ref), forgotten),
+  );
 
   constructor(private readonly clients: Clients) {}
 

@@ -56,7 +56,11 @@ export function answersOf(connection: Connection, stored: AccessKey | undefined)
       return { kind: 'endpoint', endpoint: connection.endpoint, endpointKeys, ...accessKeyId, ...region, name };
     }
     case 'local':
-      return { name };
+    case 'sso':
+    case 'role':
+    case 'rolesAnywhere':
+    case 'defaultChain':
+      return { name, regions };
   }
 }
 

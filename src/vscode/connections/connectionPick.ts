@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import type { OnConnection } from '../commands.ts';
+import { describeConnection } from '../connectionText.ts';
 import type { ConnectionStore } from './connectionStore.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function connectionFor(
   if (offered.length === 0) {
     throw new ExplorerError('notFound', 'There is no connection yet. Make one with Add Connection….');
   }
-  const items = offered.map(connection => ({ label: connection.name, description: describe(connection), id: connection.id }));
+  const items = offered.map(connection => ({ label: connection.name, description: describeConnection(connection), id: connection.id }));
   // Names only: VS Code matches loosely, and “prod” would find “profile dev”.
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which connection?') });
   if (chosen === undefined) {
@@ -31,17 +32,4 @@ export async function connectionFor(
 
 function connectionGone(): never {
   throw new ExplorerError('notFound', 'This connection was removed meanwhile. Refresh the tree.');
-}
-
-function describe(connection: Connection): string {
-  switch (connection.kind) {
-    case 'profile':
-      return vscode.l10n.t('profile {0}', connection.profile);
-    case 'accessKey':
-      return vscode.l10n.t('access keys');
-    case 'endpoint':
-      return connection.endpoint;
-    case 'local':
-      return vscode.l10n.t('local database');
-  }
 }

@@ -5,6 +5,7 @@ import type { IndexDetails } from '../../core/tableDetails.ts';
 import type { KeySchema } from '../../core/keySchema.ts';
 import type { RegionRef, SourceRef, TableRef } from '../../core/tableRef.ts';
 import type { CommandId, OnConnection, OnRegion, OnTable } from '../commands.ts';
+import { describeConnection } from '../connectionText.ts';
 
 export type ExplorerNode = ConnectionNode | RegionNode | TableNode | IndexNode | MessageNode;
 
@@ -33,20 +34,11 @@ const connectionIcons: { readonly [kind in Connection['kind']]: string } = {
   endpoint: 'server',
   profile: 'account',
   accessKey: 'key',
+  sso: 'organization',
+  role: 'person',
+  rolesAnywhere: 'verified',
+  defaultChain: 'link',
 };
-
-function describeConnection(connection: Connection): string {
-  switch (connection.kind) {
-    case 'local':
-      return vscode.l10n.t('on this machine');
-    case 'endpoint':
-      return connection.endpoint;
-    case 'profile':
-      return vscode.l10n.t('profile {0}', connection.profile);
-    case 'accessKey':
-      return vscode.l10n.t('access keys');
-  }
-}
 
 export class RegionNode extends vscode.TreeItem implements OnRegion {
   readonly kind = 'region';
