@@ -1,5 +1,5 @@
 import type { Item } from './attributeValue.ts';
-import type { AccessKey, Connection } from './connection.ts';
+import type { AccessKey, CertificateKey, Connection } from './connection.ts';
 import type { ParsedItem } from './items/itemJson.ts';
 import type { KeyAttribute, KeySchema } from './keySchema.ts';
 import type { Input, OperationName, Output } from './operations.ts';
@@ -117,4 +117,69 @@ export type RequestObserver = (record: RequestRecord) => void;
 /** The connections there are. */
 export interface ConnectionSource {
   get(id: string): Connection | undefined;
+}
+
+/** What the secret store keeps for signing in. */
+export interface SecretSource extends AccessKeyStore {
+  certificate(connectionId: string): Promise<CertificateKey | undefined>;
+}
+
+/** An IAM Identity Center. */
+export interface SsoInstance {
+  readonly startUrl: string;
+  /** The region it lives in. */
+  readonly ssoRegion: string;
+}
+
+export interface SsoAccount {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The page a person approves a login on. */
+export interface DeviceLogin {
+  /** Holds the code already. */
+  readonly url: string;
+  /** What the page shows too, to be compared. */
+  readonly userCode: string;
+}
+
+/** Login through IAM Identity Center, and what it grants. The session is shared with the AWS CLI. */
+export interface Sso {
+  /** Whether a session is there that has not ended. */
+  isSignedIn(instance: SsoInstance): Promise<boolean>;
+  /** Shows the page and waits until it was approved. @throws ExplorerError, of kind `cancelled` when the signal says so */
+  signIn(instance: SsoInstance, show: (login: DeviceLogin) => Promise<void>, signal: AbortSignal): Promise<void>;
+  /** Sorted by name. */
+  accounts(instance: SsoInstance, signal: AbortSignal): Promise<readonly SsoAccount[]>;
+  /** Sorted. */
+  roles(instance: SsoInstance, accountId: string, signal: AbortSignal): Promise<readonly string[]>;
+}
+
+/** What is known of a connection's session. */
+export interface Sessions {
+  /** When the credentials last used end, in milliseconds since the epoch; undefined for lasting ones, or none yet. */
+  expiry(connectionId: string): number | undefined;
+  /** Told the id of a connection whose expiry changed. */
+  onDidChange(listener: (connectionId: string) => void): { dispose(): void };
+}
+
+/** How requests reach AWS, in the SDK's own terms. */
+export interface NetworkSettings {
+  /** VS Code's `http.proxySupport`. With `on` the SDK must be handed the proxy; with the others VS Code sees to it. */
+  readonly proxySupport: 'off' | 'on' | 'fallback' | 'override';
+  readonly proxy?: string;
+  /** As in `NO_PROXY`: host names, suffixes with a leading dot, or `*`. */
+  readonly noProxy: readonly string[];
+  /** A PEM file with more certificates to trust. */
+  readonly caBundle?: string;
+  readonly useFipsEndpoint: boolean;
+  readonly useDualstackEndpoint: boolean;
+  readonly accountIdEndpointMode: 'preferred' | 'disabled' | 'required';
+  readonly retryMode: 'standard' | 'adaptive';
+  readonly maxAttempts: number;
+  /** Milliseconds. */
+  readonly connectionTimeout: number;
+  /** Milliseconds. */
+  readonly requestTimeout: number;
 }

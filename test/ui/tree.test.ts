@@ -145,6 +145,7 @@ test('a region that never answers delays no other (fixture)', async () => {
 test('a region whose tables may not be listed says why, with remedies, beside a region that works (fixture)', async () => {
   const denied = failure('AccessDeniedException', 'User: arn:aws:iam::1:user/me is not authorized to perform: dynamodb:ListTables');
   regional.proxy.intercept = ({ region, operation }) => (region === 'eu-west-1' && operation === 'ListTables' ? denied : undefined);
+  // The refresh gets past the region that still hangs.
   await window.clickTitleAction('Refresh All');
   const sentence = 'This identity may not dynamodb:ListTables in eu-west-1. Ask for the IAM action dynamodb:ListTables.';
   await window.tree.item(sentence).waitFor();

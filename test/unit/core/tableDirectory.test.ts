@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { ExplorerError } from '../../../src/core/errors.ts';
 import { TableDirectory } from '../../../src/core/tableDirectory.ts';
 import type { Clients, DynamoClient } from '../../../src/core/ports.ts';
 import type { RegionRef } from '../../../src/core/tableRef.ts';
+import { ScriptedClient } from './scriptedClient.ts';
 
 const ireland: RegionRef = { connection: 'work', region: 'eu-west-1' };
 const ohio: RegionRef = { connection: 'work', region: 'us-east-2' };
@@ -55,5 +57,23 @@ describe('the directory of tables', () => {
     directory.forget(where);
     await Promise.all(all.map(async ref => directory.names(ref)));
     expect(asked).toEqual(expected);
+  });
+
+  it('gives up a region that hangs when it is forgotten; whoever waits gets the newer answer', async () => {
+    let hanging = true;
+    const client = new ScriptedClient(async (_request, signal) => {
+      if (hanging) {
+        await new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(new ExplorerError('cancelled', 'Cancelled.')));
+        });
+      }
+      return { TableNames: ['Orders'] };
+    });
+    const directory = new TableDirectory({ client: () => client });
+    const waiting = [directory.names(ireland), directory.names(ireland)];
+    hanging = false;
+    directory.forget(ireland);
+    expect(await Promise.all([...waiting, directory.names(ireland)])).toEqual([['Orders'], ['Orders'], ['Orders']]);
+    expect(client.sent).toHaveLength(2);
   });
 });
