@@ -1,3 +1,4 @@
+import { isCancelled } from './errors.ts';
 import type { RegionRef, TableRef } from './tableRef.ts';
 
 /** What was asked once for each region, or table, until it is forgotten. What failed is asked again. */
@@ -13,7 +14,7 @@ export class AskedOnce<Answer, Ref extends RegionRef & Partial<TableRef>> {
     try {
       return await entry.answer;
     } catch (error) {
-      if (entry.forgotten.signal.aborted) {
+      if (entry.forgotten.signal.aborted && isCancelled(error)) {
         // It was given up for a newer question, whose answer is as good.
         return this.get(ref);
       }
