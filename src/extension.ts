@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { Aws } from './aws/aws.ts';
-import type { ClientPool, ConnectionTester, ItemText, LocalEngine, Profiles, Regions, RequestRecord, SampleLoader } from './core/ports.ts';
+import type { ClientPool, ConnectionTester, ItemText, LocalEngine, Profiles, Regions, SampleLoader } from './core/ports.ts';
 import { TableCatalog } from './core/tableCatalog.ts';
 import { TableDirectory } from './core/tableDirectory.ts';
+import { localConnectionId } from './core/connection.ts';
+import { requestLine } from './core/logLines.ts';
 import { DynoxideEngine } from './engine/dynoxideEngine.ts';
 import { CommandRegistry } from './vscode/commands.ts';
 import { ConnectionStore } from './vscode/connections/connectionStore.ts';
@@ -56,6 +58,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTableEditor(commands, picker, tables),
     registerHelp(commands, context.extension.id, log),
   );
+  if (connections.get(localConnectionId) !== undefined) {
+    engine.joinRunning().catch((error: unknown) => funnel.record('activate', error));
+  }
   connectToEnvironment(connections, process.env).catch((error: unknown) => funnel.report('activate', error));
 }
 
@@ -98,19 +103,4 @@ class LazyAws {
     const { connections, engine, log } = this;
     return createAws({ connections, keys: connections, engine, askMfaCode }, record => log.info(requestLine(record)));
   }
-}
-
-/** Operation, table, duration, units and request id: what may stand in a log that is pasted into an issue. */
-function requestLine({ operation, region, table, duration, attempts, units, requestId, failure }: RequestRecord): string {
-  const parts = [
-    operation,
-    table ?? '',
-    region,
-    `${Math.round(duration)} ms`,
-    units === undefined ? '' : `${units} units`,
-    attempts === undefined || attempts === 1 ? '' : `${attempts} attempts`,
-    failure ?? '',
-    requestId ?? '',
-  ];
-  return parts.filter(part => part !== '').join(' · ');
 }

@@ -1,5 +1,6 @@
 import type { Item } from './attributeValue.ts';
 import type { AccessKey, CertificateKey, Connection } from './connection.ts';
+import type { Denial } from './deniedLedger.ts';
 import type { ParsedItem } from './items/itemJson.ts';
 import type { KeyAttribute, KeySchema } from './keySchema.ts';
 import type { Input, OperationName, Output } from './operations.ts';
@@ -44,6 +45,17 @@ export interface ConnectionTester {
   test(connection: Connection, signal: AbortSignal): Promise<string>;
 }
 
+/** Who signs a connection's requests, as AWS sees them. */
+export interface CallerIdentity {
+  readonly account: string;
+  readonly arn: string;
+}
+
+export interface Identities {
+  /** Undefined where the endpoint is not AWS and knows no identities. @throws ExplorerError */
+  whoAmI(connection: Connection, signal: AbortSignal): Promise<CallerIdentity | undefined>;
+}
+
 /** Where access keys are kept. */
 export interface AccessKeyStore {
   accessKey(connectionId: string): Promise<AccessKey | undefined>;
@@ -79,6 +91,8 @@ export interface LocalEngine {
   onDidChange(listener: () => void): { dispose(): void };
   /** Starts the engine, or joins the one another window runs. @throws ExplorerError of kind `engine` */
   start(options: LocalEngineOptions, signal: AbortSignal): Promise<void>;
+  /** Joins the engine that another window runs; does nothing where there is none. */
+  joinRunning(): Promise<void>;
   stop(): Promise<void>;
   /** Stops the engine and deletes its data. */
   reset(): Promise<void>;
@@ -110,6 +124,10 @@ export interface RequestRecord {
   readonly requestId?: string;
   /** Set when it failed: the error's name. */
   readonly failure?: string;
+  /** The id of the connection. */
+  readonly connection?: string;
+  /** Set when AWS denied it. */
+  readonly denial?: Denial;
 }
 
 export type RequestObserver = (record: RequestRecord) => void;
@@ -122,6 +140,25 @@ export interface ConnectionSource {
 /** What the secret store keeps for signing in. */
 export interface SecretSource extends AccessKeyStore {
   certificate(connectionId: string): Promise<CertificateKey | undefined>;
+}
+
+/** What a person gives to sign in through IAM Roles Anywhere: texts of PEM files, or a PKCS#12 file. */
+export type CertificateInput =
+  | {
+      readonly kind: 'pem';
+      /** May hold the chain too, in any order. */
+      readonly certificate: string;
+      readonly privateKey: string;
+      readonly chain?: string;
+      /** Of the private key, where it is encrypted. */
+      readonly passphrase?: string;
+    }
+  | { readonly kind: 'pkcs12'; readonly bytes: Uint8Array; readonly passphrase: string };
+
+/** Makes of a certificate in any usual form what the secret store keeps. */
+export interface CertificateReader {
+  /** @throws ExplorerError of kind `invalid` or `credentials`, without a secret in it */
+  read(input: CertificateInput): Promise<CertificateKey>;
 }
 
 /** An IAM Identity Center. */
@@ -171,6 +208,8 @@ export interface NetworkSettings {
   readonly proxy?: string;
   /** As in `NO_PROXY`: host names, suffixes with a leading dot, or `*`. */
   readonly noProxy: readonly string[];
+  /** VS Code's `http.proxyStrictSSL`: `false` takes any certificate of the proxy. */
+  readonly proxyStrictSsl?: boolean;
   /** A PEM file with more certificates to trust. */
   readonly caBundle?: string;
   readonly useFipsEndpoint: boolean;

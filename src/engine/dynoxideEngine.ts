@@ -39,6 +39,16 @@ export class DynoxideEngine implements LocalEngine {
     await this.enqueue(async () => this.startNow(options, either));
   }
 
+  async joinRunning(): Promise<void> {
+    await this.enqueue(async () => {
+      const { storageFolder, watchInterval } = this.settings;
+      const record = this.running === undefined ? await runningElsewhere(storageFolder) : undefined;
+      if (record !== undefined) {
+        this.watch(join(storageFolder, record, watchInterval));
+      }
+    });
+  }
+
   /** Stops it for all windows: who presses Stop means the database, not this window's view of it. */
   async stop(): Promise<void> {
     this.giveUpStart();

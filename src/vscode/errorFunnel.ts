@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ExplorerError, isCancelled, kindOf } from '../core/errors.ts';
+import { failureLine, stackFrames } from '../core/logLines.ts';
 import { execute } from './commands.ts';
 
 const showLog = vscode.l10n.t('Show Log');
@@ -15,7 +16,7 @@ export class ErrorFunnel {
       return;
     }
     this.record(where, error);
-    const action = kindOf(error) === 'credentials' ? editConnection : showLog;
+    const action = isOfConnection(error) ? editConnection : showLog;
     void vscode.window.showErrorMessage(sentence(error), action).then(async chosen => {
       if (chosen === showLog) {
         this.log.show(true);
@@ -31,28 +32,19 @@ export class ErrorFunnel {
     if (isCancelled(error)) {
       return;
     }
-    const cause = error instanceof ExplorerError && error.cause !== undefined ? ` (${errorName(error.cause)})` : '';
-    this.log.error(`${where}: ${loggable(error)}${cause}`);
-    if (!(error instanceof ExplorerError) && error instanceof Error && error.stack !== undefined) {
-      const frames = error.stack.split('\n').filter(line => /^\s+at /.test(line));
-      this.log.debug(frames.join('\n'));
+    this.log.error(failureLine(where, error));
+    if (!(error instanceof ExplorerError)) {
+      this.log.debug(stackFrames(error));
     }
   }
 }
 
-/** Messages of ours hold no values. DynamoDB's own words on what is invalid or unknown to us may, and so may those from elsewhere. */
-function loggable(error: unknown): string {
-  if (!(error instanceof ExplorerError)) {
-    return errorName(error);
-  }
-  const quotes = error.kind === 'invalid' || (error.kind === 'unexpected' && error.cause !== undefined);
-  return quotes ? error.kind : `${error.kind}: ${error.message}`;
+/** What another setting of the connection would mend. */
+function isOfConnection(error: unknown): boolean {
+  const kind = kindOf(error);
+  return kind === 'credentials' || (kind === 'network' && error instanceof ExplorerError && error.connection !== undefined);
 }
 
 function sentence(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

@@ -161,7 +161,6 @@ test('a second window joins the running one, and both see the same tables', asyn
   second = new VsCodeWindow(await window.page.context().newPage());
   await second.open(app.server.address(app.workspace));
   await second.openActivity('DynamoDB');
-  await second.tree.click('Start Local Database');
   await second.tree.item('Shop').waitFor();
   expect(await labels(second)).toEqual(await labels());
   expect(engineRecord().pid).toBe(pid);

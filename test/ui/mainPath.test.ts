@@ -108,7 +108,7 @@ describe('a person with nothing', () => {
       const buttons = await window.welcome.getByRole('button').allInnerTexts();
       expect(buttons).toEqual(['Start Local Database', 'Add Connection', 'Learn more']);
       await window.screenshot('welcome');
-      await window.welcome.getByRole('button', { name: 'Learn more' }).click();
+      await window.welcome.getByText('Learn more').click();
       const walkthrough = window.page.locator('.gettingStartedContainer');
       await walkthrough.getByText('Start a local database').first().waitFor();
       for (const step of ['Load the sample tables', 'Query a table', 'Put an item', 'Connect to AWS']) {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { ExplorerError, isCancelled } from '../../src/core/errors.ts';
+import { isCancelled } from '../../src/core/errors.ts';
 import type { Remote } from '../../src/protocol/rpc.ts';
 import type { TableDetailsHost } from '../../src/protocol/tableDetails.ts';
 import { initialState, reduce } from './state.ts';
@@ -48,7 +48,7 @@ export class TableDetailsController {
     } catch (error) {
       if (!isCancelled(error)) {
         const message = error instanceof Error ? error.message : String(error);
-        this.dispatch({ type: 'failed', failure: { message, action: error instanceof ExplorerError ? error.action : undefined } });
+        this.dispatch({ type: 'failed', failure: { message } });
       }
     }
   }

@@ -11,7 +11,7 @@ interface GeneralProps {
 }
 
 /** DynamoDB counts items and bytes only now and then. */
-const approximate = 'as of up to six hours ago';
+const approximate = 'up to six hours old';
 
 export function GeneralSection({ details, onCopy }: GeneralProps): VNode {
   const { status, created, itemCount, sizeBytes, arn, id } = details;

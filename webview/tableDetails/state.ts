@@ -2,8 +2,6 @@ import type { TableDetailsAnswer } from '../../src/protocol/tableDetails.ts';
 
 export interface Failure {
   readonly message: string;
-  /** The IAM action that is missing. */
-  readonly action?: string | undefined;
 }
 
 export interface State {

@@ -21,7 +21,6 @@ export function TableDetailsView({ controller }: ViewProps): VNode {
       {failure && (
         <Alert
           message={failure.message}
-          action={failure.action}
           {...(answer ? { onDismiss: () => controller.dispatch({ type: 'failureDismissed' }) } : { onRetry: () => void controller.load() })}
         />
       )}

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { ExplorerError, isCancelled } from '../../src/core/errors.ts';
+import { isCancelled } from '../../src/core/errors.ts';
 import type { Remote } from '../../src/protocol/rpc.ts';
 import type { ReadState } from '../../src/core/tableRead.ts';
 import type { TableEditorHost, TableEditorInfo } from '../../src/protocol/tableEditor.ts';
@@ -172,5 +172,5 @@ export class TableEditorController {
 
 function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
-  return { message, action: error instanceof ExplorerError ? error.action : undefined };
+  return { message };
 }

@@ -12,8 +12,6 @@ import type { Remembered } from './remembered.ts';
 
 export interface Failure {
   readonly message: string;
-  /** The IAM action that is missing. */
-  readonly action?: string | undefined;
 }
 
 export type Activity = 'loading' | 'idle' | 'running' | 'loadingMore';

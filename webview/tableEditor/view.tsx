@@ -19,7 +19,6 @@ export function TableEditorView({ controller }: ViewProps): VNode {
   const alert = failure && (
     <Alert
       message={failure.message}
-      action={failure.action}
       {...(info ? { onDismiss: () => controller.dispatch({ type: 'failureDismissed' }) } : { onRetry: () => void controller.load() })}
     />
   );

@@ -12,6 +12,9 @@ export function registerExplorer(commands: CommandRegistry, sources: ExplorerSou
   const tree = new ExplorerTree(sources, lists);
   const view = vscode.window.createTreeView('dynamodb.explorer', { treeDataProvider: tree, showCollapseAll: true });
   const filterActive = new ContextKey<boolean>('dynamodb.tableFilterActive');
+  const noConnections = new ContextKey<boolean>('dynamodb.noConnections');
+  const announce = (): void => void noConnections.set(sources.connections.list().length === 0);
+  announce();
 
   async function filter(text: string): Promise<void> {
     tree.setFilter(text);
@@ -37,6 +40,7 @@ export function registerExplorer(commands: CommandRegistry, sources: ExplorerSou
   return vscode.Disposable.from(
     tree,
     view,
+    sources.connections.onDidChange(announce),
     commands.register('dynamodb.refreshExplorer', async () => tree.refresh()),
     commands.register('dynamodb.refreshNode', async node => tree.refresh(node as ExplorerNode | undefined)),
     commands.register('dynamodb.filterTables', async () => {

@@ -174,6 +174,14 @@ describe('two windows', () => {
     expect(await tables(here)).toEqual(['Kept']);
   });
 
+  it('share one database when the second only looks whether there is one', async () => {
+    await there.joinRunning();
+    expect(there.state).toEqual({ kind: 'stopped' });
+    await here.start(inFile, never);
+    await there.joinRunning();
+    expect(there.state).toEqual({ kind: 'running', endpoint: endpointOf(here), joined: true });
+  });
+
   it('share one database when both start at once', async () => {
     await Promise.all([here.start(inFile, never), there.start(inFile, never)]);
     expect(endpointOf(here)).toBe(endpointOf(there));

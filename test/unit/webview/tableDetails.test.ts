@@ -67,7 +67,7 @@ describe('the details page', () => {
     expect(controller.state.value).toMatchObject({
       loading: false,
       answer,
-      failure: { message: denied.message, action: 'dynamodb:DescribeTable' },
+      failure: { message: denied.message },
     });
   });
 
