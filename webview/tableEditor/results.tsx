@@ -27,7 +27,7 @@ export function Results({ controller }: ResultsProps): VNode {
       )}
       <div class={read ? 'status-line' : 'status-line status-blank'}>
         <span class="status-text" role="status">
-          {read && statusText(read)}
+          {read && `${statusText(read)} `}
           {read && <span class="status-progress">{progressText(state)}</span>}
         </span>
         {read?.more === true && (
