@@ -1,59 +1,109 @@
 import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { Aws } from './aws/aws.ts';
-import type { ClientPool, ConnectionTester, ItemText, LocalEngine, Profiles, Regions, SampleLoader } from './core/ports.ts';
+import type {
+  CertificateReader,
+  ClientPool,
+  ConnectionTester,
+  Identities,
+  ItemText,
+  LocalEngine,
+  NetworkSettings,
+  Profiles,
+  Regions,
+  RequestObserver,
+  SampleLoader,
+  Sessions,
+  Sso,
+  SsoInstance,
+} from './core/ports.ts';
 import { TableCatalog } from './core/tableCatalog.ts';
 import { TableDirectory } from './core/tableDirectory.ts';
 import { localConnectionId } from './core/connection.ts';
+import type { Connection } from './core/connection.ts';
+import { DeniedLedger } from './core/deniedLedger.ts';
 import { requestLine } from './core/logLines.ts';
 import { DynoxideEngine } from './engine/dynoxideEngine.ts';
 import { CommandRegistry } from './vscode/commands.ts';
+import { AllConnections } from './vscode/connections/allConnections.ts';
 import { ConnectionStore } from './vscode/connections/connectionStore.ts';
 import { connectToEnvironment } from './vscode/connections/environmentConnection.ts';
 import { askMfaCode } from './vscode/connections/mfaPrompt.ts';
 import { registerConnections } from './vscode/connections/register.ts';
+import { WorkspaceConnections } from './vscode/connections/workspaceConnections.ts';
+import { connectionSettings } from './vscode/connections/workspaceSettings.ts';
 import { ErrorFunnel } from './vscode/errorFunnel.ts';
 import { registerExplorer } from './vscode/explorer/register.ts';
 import { TableLists } from './vscode/explorer/tableLists.ts';
 import { TablePicker } from './vscode/explorer/tablePicker.ts';
+import { ChangeDiffs } from './vscode/guard/changeDiffs.ts';
+import { Confirmations } from './vscode/guard/confirmations.ts';
+import { VsCodeConfirmationDialogs } from './vscode/guard/dialogs.ts';
+import { registerGuard } from './vscode/guard/register.ts';
 import { registerHelp } from './vscode/help/register.ts';
 import { ItemDocuments } from './vscode/items/itemDocuments.ts';
 import { ItemOpener } from './vscode/items/itemOpener.ts';
 import { ItemStore } from './vscode/items/itemStore.ts';
 import { registerItems } from './vscode/items/register.ts';
 import { registerLocalDatabase } from './vscode/localDatabase/register.ts';
+import { onDidChangeNetworkSettings, readNetworkSettings } from './vscode/network/networkSettings.ts';
+import { ResumingClients } from './vscode/signIn/resumingClients.ts';
+import { SessionStatus } from './vscode/signIn/sessionStatus.ts';
+import { SignInDialog } from './vscode/signIn/signInDialog.ts';
+import { SignInGate } from './vscode/signIn/signInGate.ts';
 import { DetailsEditorProvider } from './vscode/tableDetails/detailsEditor.ts';
 import { registerTableDetails } from './vscode/tableDetails/register.ts';
 import { registerTableEditor } from './vscode/tableEditor/register.ts';
 import { TableEditorProvider } from './vscode/tableEditor/tableEditorProvider.ts';
+import { registerWhoAmI } from './vscode/whoAmI/register.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('DynamoDB', { log: true });
   const funnel = new ErrorFunnel(log);
   const commands = new CommandRegistry(funnel);
-  const connections = new ConnectionStore(context.globalState, context.secrets, log);
+  const store = new ConnectionStore(context.globalState, context.secrets, log);
+  const shared = new WorkspaceConnections(connectionSettings(), log);
+  const connections = new AllConnections(store, shared);
   const engine = new DynoxideEngine({ extensionFolder: context.extensionPath, storageFolder: context.globalStorageUri.fsPath });
-  const aws = new LazyAws(connections, engine, log);
-  const catalog = new TableCatalog(aws.clients);
-  const directory = new TableDirectory(aws.clients);
+  const ledger = new DeniedLedger();
+  const aws = new LazyAws(connections, engine, record => {
+    log.info(requestLine(record));
+    ledger.observe(record);
+  });
+  const dialog = new SignInDialog({ connections, clients: aws.clients, sso: aws.sso, ssoInstanceOf: aws.ssoInstanceOf });
+  const gate = new SignInGate(dialog, connections);
+  const clients = new ResumingClients(aws.clients, gate);
+  const sessions = new SessionStatus(aws.sessions);
+  const catalog = new TableCatalog(clients);
+  const directory = new TableDirectory(clients);
   const lists = new TableLists(context.globalState);
-  const picker = new TablePicker(connections, aws.clients, lists);
-  const items = new ItemStore(aws.clients, catalog);
-  const documents = new ItemDocuments(items, aws.clients, aws.itemText);
+  const picker = new TablePicker(connections, clients, lists);
+  const items = new ItemStore(clients, catalog);
+  const diffs = new ChangeDiffs(aws.itemText);
+  const confirmations = new Confirmations(new VsCodeConfirmationDialogs(diffs));
+  const documents = new ItemDocuments(items, clients, aws.itemText, { connections, confirmations });
   const opener = new ItemOpener(items, documents, funnel);
-  const details = new DetailsEditorProvider(context.extensionUri, connections, aws.clients, funnel);
-  const tables = new TableEditorProvider(context.extensionUri, aws.clients, { connections, catalog, opener, funnel });
+  const details = new DetailsEditorProvider(context.extensionUri, connections, clients, funnel);
+  const tables = new TableEditorProvider(context.extensionUri, clients, { connections, catalog, opener, funnel });
 
   context.subscriptions.push(
     log,
-    connections,
+    store,
+    shared,
     engine,
     aws,
+    gate,
+    dialog,
+    sessions,
+    onDidChangeNetworkSettings(() => clients.forget()),
     opener,
-    registerConnections(commands, connections, aws),
-    registerLocalDatabase({ engine, clients: aws.clients, connections, samples: aws.samples, commands }),
-    registerExplorer(commands, { connections, clients: aws.clients, catalog, directory, engine }, lists),
-    registerItems(commands, funnel, picker, { items, documents, opener }),
+    registerConnections(commands, { store, all: connections }, aws),
+    registerLocalDatabase({ engine, clients, connections: store, samples: aws.samples, commands }),
+    registerExplorer(commands, { connections, clients, catalog, directory, engine, sessions }, lists),
+    registerItems(commands, funnel, picker, { items, documents, opener, connections }),
+    diffs,
+    registerGuard(connections),
+    registerWhoAmI(commands, { connections, identities: aws.identities, ledger, sessions: aws.sessions }),
     registerTableDetails(commands, picker, details, opener),
     registerTableEditor(commands, picker, tables),
     registerHelp(commands, context.extension.id, log),
@@ -61,7 +111,7 @@ export function activate(context: vscode.ExtensionContext): void {
   if (connections.get(localConnectionId) !== undefined) {
     engine.joinRunning().catch((error: unknown) => funnel.record('activate', error));
   }
-  connectToEnvironment(connections, process.env).catch((error: unknown) => funnel.report('activate', error));
+  connectToEnvironment(store, process.env).catch((error: unknown) => funnel.report('activate', error));
 }
 
 /** The AWS bundle is larger than all the rest together, so it is loaded when the first request is made. */
@@ -73,6 +123,24 @@ class LazyAws {
   readonly profiles: Profiles = { list: async () => this.aws.profiles.list() };
   readonly regions: Regions = { list: () => this.aws.regions.list() };
   readonly tester: ConnectionTester = { test: async (connection, signal) => this.aws.tester.test(connection, signal) };
+  readonly identities: Identities = { whoAmI: async (connection, signal) => this.aws.tester.whoAmI(connection, signal) };
+  readonly sso: Sso = {
+    isSignedIn: async instance => this.aws.sso.isSignedIn(instance),
+    signIn: async (...args) => this.aws.sso.signIn(...args),
+    accounts: async (...args) => this.aws.sso.accounts(...args),
+    roles: async (...args) => this.aws.sso.roles(...args),
+  };
+  readonly ssoInstanceOf = async (connection: Connection): Promise<SsoInstance | undefined> => this.aws.ssoInstanceOf(connection);
+  private readonly sessionListeners = new Set<(connectionId: string) => void>();
+  /** Before the first request there is no session. */
+  readonly sessions: Sessions = {
+    expiry: id => this.loaded?.sessions.expiry(id),
+    onDidChange: listener => {
+      this.sessionListeners.add(listener);
+      return { dispose: () => this.sessionListeners.delete(listener) };
+    },
+  };
+  readonly certificates: CertificateReader = { read: async input => this.aws.certificates.read(input) };
   readonly samples: SampleLoader = { load: async (...args) => this.aws.samples.load(...args) };
   readonly itemText: ItemText = {
     parse: (...args) => this.aws.itemText.parse(...args),
@@ -81,9 +149,9 @@ class LazyAws {
   };
 
   constructor(
-    private readonly connections: ConnectionStore,
+    private readonly connections: AllConnections,
     private readonly engine: LocalEngine,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly observe: RequestObserver,
   ) {
     this.subscription = connections.onDidChange(changed => changed.forEach(id => this.clients.forget(id)));
   }
@@ -100,7 +168,10 @@ class LazyAws {
 
   private load(): Aws {
     const { createAws } = createRequire(__filename)('./aws.js') as typeof import('./aws/aws.ts');
-    const { connections, engine, log } = this;
-    return createAws({ connections, keys: connections, engine, askMfaCode }, record => log.info(requestLine(record)));
+    const { connections, engine, observe } = this;
+    const network = (): NetworkSettings => readNetworkSettings(process.env);
+    const aws = createAws({ connections, keys: connections, engine, askMfaCode, network }, observe);
+    aws.sessions.onDidChange(id => this.sessionListeners.forEach(listener => listener(id)));
+    return aws;
   }
 }

@@ -1,27 +1,35 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { STSClientConfig } from '@aws-sdk/client-sts';
-import type { Connection, EndpointConnection, LocalConnection } from '../core/connection.ts';
+import type { Connection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
-import type { AccessKeyStore, Clients, ConnectionTester } from '../core/ports.ts';
+import type { CallerIdentity, Clients, ConnectionTester, Identities } from '../core/ports.ts';
+import { firstRegion } from './awsRegion.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
-import { credentialsFor } from './credentials.ts';
-import type { AskMfaCode } from './credentials.ts';
+import { signInClientConfig } from './credentialSources.ts';
+import type { FindNetwork } from './credentialSources.ts';
 import { toExplorerError } from './failures.ts';
+import { profileCaBundle } from './profiles.ts';
+import type { SignIns } from './sessions.ts';
 import { untilAborted } from './untilAborted.ts';
 
-/** How the tester reaches AWS: a proxy agent, or a stand-in. */
+/** How the tester reaches AWS: through a stand-in, where it is not as all that sign in. */
 export type StsAccess = Pick<STSClientConfig, 'endpoint' | 'requestHandler' | 'maxAttempts'>;
 
 /** Asks AWS who the caller is, or an endpoint whether it speaks DynamoDB. */
-export class SdkConnectionTester implements ConnectionTester {
+export class SdkConnectionTester implements ConnectionTester, Identities {
   constructor(
-    private readonly keys: AccessKeyStore,
+    private readonly signIns: Pick<SignIns, 'credentials'>,
     private readonly clients: Clients,
-    private readonly askMfaCode?: AskMfaCode,
+    private readonly network?: FindNetwork,
     private readonly sts: StsAccess = {},
   ) {}
 
   async test(connection: Connection, signal: AbortSignal): Promise<string> {
+    const caller = await this.whoAmI(connection, signal);
+    return caller === undefined ? this.answers(connection, signal) : `Signed in as ${caller.arn} (account ${caller.account}).`;
+  }
+
+  async whoAmI(connection: Connection, signal: AbortSignal): Promise<CallerIdentity | undefined> {
     if (signal.aborted) {
       throw new ExplorerError('cancelled', 'Cancelled.');
     }
@@ -32,33 +40,24 @@ export class SdkConnectionTester implements ConnectionTester {
       case 'role':
       case 'rolesAnywhere':
       case 'defaultChain':
-        return this.whoAmI(connection, signal);
+        return this.callerIdentity(connection, signal);
       case 'endpoint':
       case 'local':
-        return this.answers(connection, signal);
+        return undefined;
     }
   }
 
-  private async whoAmI(connection: Exclude<Connection, EndpointConnection | LocalConnection>, signal: AbortSignal): Promise<string> {
+  private async callerIdentity(connection: Connection, signal: AbortSignal): Promise<CallerIdentity> {
     // A key of China or GovCloud is unknown everywhere else, so the first region decides which STS is asked.
     const region = firstRegion(connection);
-    const client = new STSClient({
-      requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
-      ...this.sts,
-      region,
-      credentials: credentialsFor(connection, this.keys, this.askMfaCode),
-      ...(connection.kind === 'profile' ? { profile: connection.profile } : {}),
-    });
-    if (connection.kind === 'profile' && this.sts.endpoint === undefined) {
-      client.config.serviceConfiguredEndpoint = configuredEndpoint('sts', connection.profile);
-    }
+    const client = this.stsClient(connection, region);
     try {
       const asking = client.send(new GetCallerIdentityCommand({}), { abortSignal: signal });
-      const { Arn, Account } = await untilAborted(asking, signal);
-      if (Arn === undefined || Account === undefined) {
+      const { Arn: arn, Account: account } = await untilAborted(asking, signal);
+      if (arn === undefined || account === undefined) {
         throw new ExplorerError('network', `What answers for AWS in ${region} is not AWS STS. Check the network and the proxy.`);
       }
-      return `Signed in as ${Arn} (account ${Account}).`;
+      return { arn, account };
     } catch (error) {
       throw toExplorerError(error, { operation: 'sts:GetCallerIdentity', region, connection: connection.id });
     } finally {
@@ -66,18 +65,30 @@ export class SdkConnectionTester implements ConnectionTester {
     }
   }
 
-  private async answers(connection: EndpointConnection | LocalConnection, signal: AbortSignal): Promise<string> {
+  private stsClient(connection: Connection, region: string): STSClient {
+    const profile = connection.kind === 'profile' ? connection.profile : undefined;
+    const client = new STSClient({
+      ...signInClientConfig(this.network, profile === undefined ? undefined : async () => profileCaBundle(profile)),
+      ...this.sts,
+      region,
+      credentials: this.signIns.credentials(connection),
+      ...(profile !== undefined && { profile }),
+    });
+    if (profile !== undefined && this.sts.endpoint === undefined) {
+      client.config.serviceConfiguredEndpoint = configuredEndpoint('sts', profile);
+    }
+    return client;
+  }
+
+  private async answers(connection: Connection, signal: AbortSignal): Promise<string> {
     const where = connection.kind === 'endpoint' ? connection.endpoint : 'The local database';
-    const client = this.clients.client({ connection: connection.id, region: firstRegion(connection) });
+    const [region] = connection.regions;
+    const client = this.clients.client({ connection: connection.id, region: region ?? noRegion(connection) });
     await client.send('ListTables', { Limit: 1 }, signal);
     return `${where} answers: DynamoDB-compatible.`;
   }
 }
 
-function firstRegion({ name, regions }: Connection): string {
-  const [region] = regions;
-  if (region === undefined) {
-    throw new ExplorerError('invalid', `The connection “${name}” has no region. Choose one with Edit Connection….`);
-  }
-  return region;
+function noRegion({ name }: Connection): never {
+  throw new ExplorerError('invalid', `The connection “${name}” has no region. Choose one with Edit Connection….`);
 }

@@ -1,94 +1,67 @@
-import { fromIni, fromNodeProviderChain, fromSSO } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
-import type { AccessKey, Connection, ProfileConnection } from '../core/connection.ts';
+import type { AccessKey, Connection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
-import type { AccessKeyStore } from '../core/ports.ts';
-import { profileFailure } from './profileFailures.ts';
-
-/** Asks a person for the code of a multi-factor device. Throws an ExplorerError of kind `cancelled` when they leave. */
-export type AskMfaCode = (serial: string) => Promise<string>;
+import type { CredentialSources } from './credentialSources.ts';
+import { defaultChainCredentials } from './defaultChain.ts';
+import { profileCredentials } from './profileCredentials.ts';
+import { roleCredentials } from './roleCredentials.ts';
+import type { SessionOptions } from './rolesAnywhere/createSession.ts';
+import { rolesAnywhereCredentials } from './rolesAnywhere/rolesAnywhereCredentials.ts';
+import { fetchThrough } from './rolesAnywhere/transport.ts';
+import type { RequestHandlerInput } from './rolesAnywhere/transport.ts';
 
 /** Endpoints that check no keys still want a signed request. */
-const dummy: AccessKey = { accessKeyId: 'local', secretAccessKey: 'local' };
+const dummy = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-/** How a connection signs its requests. The provider's failures are ExplorerErrors where they are about signing in. */
-export function credentialsFor(connection: Connection, keys: AccessKeyStore, askMfaCode?: AskMfaCode): AwsCredentialIdentityProvider {
+/**
+ * How a connection signs its requests. The provider's failures are ExplorerErrors where they are about signing in. Each call
+ * signs in anew: `SignIns` is what shares a sign-in.
+ *
+ * @param signIn how the connection below a role signs in
+ */
+export function credentialsFor(
+  connection: Connection,
+  sources: CredentialSources,
+  signIn = (source: Connection): AwsCredentialIdentityProvider => credentialsFor(source, sources),
+): AwsCredentialIdentityProvider {
+  const { secrets } = sources;
   switch (connection.kind) {
     case 'profile':
-      return profileSignIn(connection, askMfaCode);
-    case 'accessKey':
-      return async () => identityOf((await keys.accessKey(connection.id)) ?? missingKeys(connection.name));
-    case 'endpoint':
-      return async () => identityOf((await keys.accessKey(connection.id)) ?? dummy);
-    case 'local':
-      return async () => identityOf(dummy);
+      return profileCredentials(connection, sources);
     case 'sso':
-      return fromSSO({
-        ssoStartUrl: connection.startUrl,
-        ssoRegion: connection.ssoRegion,
-        ssoAccountId: connection.accountId,
-        ssoRoleName: connection.roleName,
-      });
-    case 'defaultChain':
-      return fromNodeProviderChain();
+      return sources.sso.credentials(connection);
+    case 'accessKey':
+      return async () => identityOf((await secrets.accessKey(connection.id)) ?? missingKeys(connection.name), connection.name, sources.now);
     case 'role':
+      return roleCredentials(connection, sources, signIn);
     case 'rolesAnywhere':
-      return async () => missingKeys(connection.name);
+      return rolesAnywhereCredentials(connection, secrets, rolesAnywhereOptions(sources));
+    case 'defaultChain':
+      return defaultChainCredentials(connection, sources);
+    case 'endpoint':
+      return async () => identityOf((await secrets.accessKey(connection.id)) ?? dummy, connection.name, sources.now);
+    case 'local':
+      return async () => dummy;
   }
 }
 
-function identityOf({ expiration, ...key }: AccessKey): AwsCredentialIdentity {
-  return { ...key, ...(expiration !== undefined && { expiration: new Date(expiration) }) };
-}
-
-/** One sign-in for all regions of a connection and for Test Connection; a connection that changes is another object. */
-const signIns = new WeakMap<ProfileConnection, AwsCredentialIdentityProvider>();
-
-function profileSignIn(connection: ProfileConnection, askMfaCode?: AskMfaCode): AwsCredentialIdentityProvider {
-  const signIn = signIns.get(connection) ?? signInOnce(profileCredentials(connection, askMfaCode));
-  signIns.set(connection, signIn);
-  return signIn;
-}
-
-/** Everything a profile may say: static keys, roles, SSO, web identity, a process, `aws login`. */
-function profileCredentials({ profile }: ProfileConnection, askMfaCode?: AskMfaCode): AwsCredentialIdentityProvider {
-  return async caller => {
-    try {
-      // Named here, so that AWS_PROFILE plays no part; read anew, so that a corrected file counts at once.
-      const signIn = fromIni({ profile, ignoreCache: true, mfaCodeProvider: askMfaCode ?? noMfaCode(profile) });
-      return await signIn(caller);
-    } catch (error) {
-      throw profileFailure(error, profile);
-    }
+function rolesAnywhereOptions({ network, now }: CredentialSources): SessionOptions {
+  const { requestHandler, useFipsEndpoint, useDualstackEndpoint } = network?.() ?? {};
+  return {
+    ...(now !== undefined && { now }),
+    ...(requestHandler !== undefined && { fetch: fetchThrough(requestHandler as RequestHandlerInput) }),
+    ...(useFipsEndpoint === true && { useFipsEndpoint }),
+    ...(useDualstackEndpoint === true && { useDualstackEndpoint }),
   };
 }
 
-/** How long before their end credentials are taken for expired; the SDK's clients count the same way. */
-const margin = 5 * 60_000;
-
-/** Several requests at once sign in once: an MFA code may be used only once, and a person should be asked only once. */
-function signInOnce(signIn: AwsCredentialIdentityProvider): AwsCredentialIdentityProvider {
-  let pending: Promise<AwsCredentialIdentity> | undefined;
-  let current: AwsCredentialIdentity | undefined;
-  return async caller => {
-    // Credentials without an end come from a file, which may change at any time.
-    const isFresh = current?.expiration !== undefined && current.expiration.getTime() - Date.now() > margin;
-    if (current !== undefined && isFresh && caller?.forceRefresh !== true) {
-      return current;
-    }
-    pending ??= signIn(caller).finally(() => {
-      pending = undefined;
-    });
-    current = await pending;
-    return current;
-  };
-}
-
-function noMfaCode(profile: string): AskMfaCode {
-  return async () =>
-    Promise.reject(
-      new ExplorerError('credentials', `Profile “${profile}” wants a code of a multi-factor device, which cannot be asked for here.`),
-    );
+/** A token that has ended is not sent: AWS would only say that it is invalid. */
+function identityOf({ expiration, ...key }: AccessKey, name: string, now: () => number = Date.now): AwsCredentialIdentity {
+  const end = expiration === undefined ? Number.NaN : Date.parse(expiration);
+  if (end <= now()) {
+    throw new ExplorerError('credentials', `The session token of “${name}” has ended. Paste new keys with Edit Connection….`);
+  }
+  return Number.isNaN(end) ? key : { ...key, expiration: new Date(end) };
 }
 
 function missingKeys(name: string): never {

@@ -2,20 +2,25 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import type { Connection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
-import type { AccessKeyStore, ClientPool, ConnectionSource, DynamoClient, LocalEngine, RequestObserver } from '../core/ports.ts';
+import type { ClientPool, DynamoClient, LocalEngine, RequestObserver } from '../core/ports.ts';
 import type { RegionRef } from '../core/tableRef.ts';
+import { checkRegion } from './awsRegion.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
-import { credentialsFor } from './credentials.ts';
-import type { AskMfaCode } from './credentials.ts';
+import type { IsChanged } from './configWatch.ts';
+import { chainProfile } from './defaultChain.ts';
+import { clientConfig, defaultNetworkSettings } from './network.ts';
+import { profileCaBundle } from './profiles.ts';
+import { guardClient } from './guardMiddleware.ts';
+import type { ConnectionNow } from './guardMiddleware.ts';
 import { SdkDynamoClient } from './sdkDynamoClient.ts';
+import type { SignIns } from './sessions.ts';
+import { createSignIns } from './signInParts.ts';
+import type { SignInSources } from './signInParts.ts';
 import { WireProtocol } from './wireProtocol.ts';
 
 /** What the pool needs to know to make a client. */
-export interface ClientSources {
-  readonly connections: ConnectionSource;
-  readonly keys: AccessKeyStore;
+export interface ClientSources extends SignInSources {
   readonly engine: Pick<LocalEngine, 'state'>;
-  readonly askMfaCode: AskMfaCode;
 }
 
 interface Pooled {
@@ -29,9 +34,11 @@ interface Pooled {
 export class DynamoClients implements ClientPool {
   private readonly pool = new Map<string, Pooled>();
 
+  /** @param signIns shared with all else that signs in */
   constructor(
     private readonly sources: ClientSources,
     private readonly observe: RequestObserver,
+    private readonly signIns: SignIns = createSignIns(sources).signIns,
   ) {}
 
   client(ref: RegionRef): DynamoClient {
@@ -55,10 +62,22 @@ export class DynamoClients implements ClientPool {
   }
 
   forget(connectionId?: string): void {
+    // Roles on top of the connection are forgotten with it.
+    const forgotten = this.signIns.forget(connectionId);
     for (const [id, { connection, client }] of this.pool) {
-      if (connectionId === undefined || connection.id === connectionId) {
+      if (connectionId === undefined || connection.id === connectionId || forgotten.includes(connection.id)) {
         client.retire();
         this.pool.delete(id);
+      }
+    }
+  }
+
+  /** Signs in anew with what a profile says now. Connections with other profiles are left alone: nobody is asked for a code in vain. */
+  forgetProfiles(isChanged: IsChanged): void {
+    for (const connection of this.signIns.connections()) {
+      const used = profileOf(connection);
+      if (used !== undefined && isChanged(used)) {
+        this.forget(connection.id);
       }
     }
   }
@@ -85,13 +104,19 @@ export class DynamoClients implements ClientPool {
   }
 
   private create(connection: Connection, region: string, endpoint: string | undefined): Pooled {
-    const { keys, askMfaCode } = this.sources;
-    const sdk = createSdkClient({
+    if (connection.kind !== 'endpoint' && connection.kind !== 'local') {
+      checkRegion(region, connection.name);
+    }
+    const profile = profileOf(connection);
+    const network = this.sources.network?.() ?? defaultNetworkSettings;
+    const config = {
+      ...clientConfig(network, endpoint, async () => (profile === undefined ? undefined : profileCaBundle(profile))),
       region,
-      credentials: credentialsFor(connection, keys, askMfaCode),
+      credentials: this.signIns.credentials(connection),
       ...(endpoint !== undefined && { endpoint }),
       ...(connection.kind === 'profile' && { profile: connection.profile }),
-    });
+    };
+    const sdk = createSdkClient(config, () => this.sources.connections.get(connection.id) ?? connection);
     if (connection.kind === 'profile') {
       sdk.config.serviceConfiguredEndpoint = configuredEndpoint('dynamodb', connection.profile);
     }
@@ -100,17 +125,23 @@ export class DynamoClients implements ClientPool {
   }
 }
 
-/** An SDK client that speaks wire form. */
-export function createSdkClient(config: DynamoDBClientConfig): DynamoDBClient {
+/** The profile of the shared config files that a connection goes by. */
+function profileOf(connection: Connection): string | undefined {
+  if (connection.kind === 'defaultChain') {
+    return chainProfile();
+  }
+  return connection.kind === 'profile' ? connection.profile : undefined;
+}
+
+/** An SDK client that speaks wire form and keeps to the guard of the connection. */
+export function createSdkClient(config: DynamoDBClientConfig, connectionNow: ConnectionNow): DynamoDBClient {
   const sdk = new DynamoDBClient({
+    ...clientConfig(defaultNetworkSettings, typeof config.endpoint === 'string' ? config.endpoint : undefined),
     ...config,
     protocol: WireProtocol,
-    // An endpoint a person typed is often wrong; it should say so at once.
-    maxAttempts: config.endpoint === undefined ? 4 : 2,
-    // Without `throwOnRequestTimeout` the SDK only writes a warning, and waits for ever.
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
   });
   // It walks every response to redact it, even when nothing is logged: more than half of the client's time.
   sdk.middlewareStack.remove('loggerMiddleware');
+  guardClient(sdk, connectionNow);
   return sdk;
 }

@@ -19,6 +19,8 @@ interface Described {
   readonly kind: ErrorKind;
   readonly message: string;
   readonly action?: string;
+  readonly resource?: string;
+  readonly explicitDeny?: boolean;
 }
 
 type Describe = (context: FailureContext, error: Error) => Described;
@@ -30,11 +32,11 @@ export function toExplorerError(error: unknown, context: FailureContext): Explor
     return connection === undefined ? error : withConnection(error, connection);
   }
   const failure = error instanceof Error ? error : new Error(String(error));
-  const { kind, message, action } = describe(failure, context);
+  const { kind, message, ...denial } = describe(failure, context);
   const item = (failure as Error & WireFailure).wire?.Item;
   return new ExplorerError(kind, message, {
     cause: error,
-    ...(action !== undefined && { action }),
+    ...denial,
     ...(item !== undefined && { item }),
     ...(connection !== undefined && { connection }),
   });
@@ -93,13 +95,21 @@ const wrongSignature: Describe = (context, error) =>
         message: `The secret access key does not belong to this access key ID, so the request was refused ${at(context)}. Give the keys again with Edit Connection.`,
       };
 
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
 const denied: Describe = (context, error) => {
   const action = /perform: ([\w-]+:\w+)/.exec(error.message)?.[1] ?? iamAction(context.operation);
+  const arn = /on resource: "?(arn:[^\s"]+)/.exec(error.message)?.[1];
+  const resource = arn ?? context.resource;
+  const explicitDeny = /explicit deny/i.test(error.message);
+  const ask = explicitDeny ? 'A policy denies it explicitly: ask for that to be lifted, then for' : 'Ask for';
   const on = context.resource === undefined ? '' : ` on “${context.resource}”`;
+  const wanted = `the IAM action ${action}${arn === undefined ? '' : ` on ${arn}`}`;
   return {
     kind: 'accessDenied',
     action,
-    message: `This identity may not ${action}${on} in ${context.region}. Ask for the IAM action ${action}.`,
+    explicitDeny,
+    ...(resource !== undefined && { resource }),
+    message: `This identity may not ${action}${on} in ${context.region}. ${ask} ${wanted}.`,
   };
 };
 

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../core/errors.ts';
+import { roleFailure } from './roleFailures.ts';
 
 interface Known {
   /** What the SDK says. It has no codes for these. */
@@ -23,7 +24,12 @@ const known: readonly Known[] = [
       `The SSO settings of profile “${profile}” are incomplete. Run “aws configure sso --profile ${profile}” to set them.`,
   },
   {
-    says: /sso (session|login)|token is expired|SSO Token/i,
+    says: /ForbiddenException|ResourceNotFoundException|No access/,
+    message: profile =>
+      `IAM Identity Center does not let you use the role of profile “${profile}”. Ask for it to be assigned to you, or correct sso_account_id and sso_role_name.`,
+  },
+  {
+    says: /UnauthorizedException|sso (session|login)|token is expired|SSO Token/i,
     message: profile => `The SSO sign-in of profile “${profile}” has ended. Run “aws sso login --profile ${profile}”, then try again.`,
   },
   {
@@ -46,9 +52,9 @@ export function profileFailure(error: unknown, profile: string): unknown {
   if (!(error instanceof Error) || error instanceof ExplorerError) {
     return error;
   }
-  if (error.name === 'AccessDenied' || error.name === 'AccessDeniedException') {
-    const message = `Profile “${profile}” may not assume its role. Check role_arn, the MFA code, and the role's trust policy.`;
-    return new ExplorerError('credentials', message, { cause: error, action: 'sts:AssumeRole' });
+  const roleProblem = roleFailure(error, `profile “${profile}”`, 'role_arn');
+  if (roleProblem !== error) {
+    return roleProblem;
   }
   if ('code' in error && (error.code === 'ENOENT' || error.code === 'EACCES')) {
     const message = `A file that profile “${profile}” names cannot be read (${error.code}). Check web_identity_token_file in the AWS config file.`;

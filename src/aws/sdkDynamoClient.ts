@@ -1,5 +1,7 @@
 import * as sdkCommands from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Denial } from '../core/deniedLedger.ts';
+import type { ExplorerError } from '../core/errors.ts';
 import type { Input, OperationName, Operations, Output } from '../core/operations.ts';
 import type { DynamoClient, RequestObserver, RequestRecord } from '../core/ports.ts';
 import { toExplorerError } from './failures.ts';
@@ -65,6 +67,7 @@ export class SdkDynamoClient implements DynamoClient {
         operation,
         region: this.where.region,
         ...(table !== undefined && { table }),
+        ...(this.where.connection !== undefined && { connection: this.where.connection }),
         duration: performance.now() - started,
         ...details,
       });
@@ -79,8 +82,10 @@ export class SdkDynamoClient implements DynamoClient {
       record(metadataOf(output));
       return output;
     } catch (error) {
-      record({ ...metadataOf(error), failure: error instanceof Error ? error.name : 'Error' });
-      throw toExplorerError(error, { operation, ...this.where, ...(table !== undefined && { resource: table }) });
+      const explained = toExplorerError(error, { operation, ...this.where, ...(table !== undefined && { resource: table }) });
+      const denial = denialOf(explained, this.where.region);
+      record({ ...metadataOf(error), failure: error instanceof Error ? error.name : 'Error', ...(denial !== undefined && { denial }) });
+      throw explained;
     } finally {
       this.sending--;
       this.destroyWhenIdle();
@@ -92,6 +97,11 @@ export class SdkDynamoClient implements DynamoClient {
       this.destroy();
     }
   }
+}
+
+function denialOf({ kind, action, resource, explicitDeny }: ExplorerError, region: string): Denial | undefined {
+  const isDenial = kind === 'accessDenied' && action !== undefined;
+  return isDenial ? { action, region, explicitDeny, ...(resource !== undefined && { resource }) } : undefined;
 }
 
 /** What DynamoDB never leaves out. Many a web server answers every request with some JSON. */

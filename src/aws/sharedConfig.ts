@@ -18,7 +18,19 @@ export function sharedConfigFiles(): SharedConfigFiles {
 }
 
 function named(file: string | undefined): string | undefined {
-  return file === '' ? undefined : file?.replace(/^~(?=\/)/, getHomeDir());
+  return file === undefined || file === '' ? undefined : withHome(file);
+}
+
+/** What a person writes for their home folder. */
+export function withHome(file: string): string {
+  return file.replace(/^~(?=[\\/])/, () => getHomeDir());
+}
+
+/** @throws ExplorerError that names the first line that is wrong in either file */
+export async function checkSharedConfigFiles(): Promise<void> {
+  const { config, credentials } = sharedConfigFiles();
+  await checkSharedConfigFile(config);
+  await checkSharedConfigFile(credentials);
 }
 
 /**
@@ -26,7 +38,7 @@ function named(file: string | undefined): string | undefined {
  *
  * @throws ExplorerError
  */
-export async function checkSharedConfigFile(file: string): Promise<void> {
+async function checkSharedConfigFile(file: string): Promise<void> {
   const text = await readIfThere(file);
   let inSection = false;
   for (const [index, line] of text.split(/\r?\n/).entries()) {

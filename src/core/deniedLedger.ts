@@ -13,6 +13,13 @@ export interface Denial {
 export class DeniedLedger {
   private readonly denials = new Map<string, Map<string, Denial>>();
 
+  /** Takes the records of requests as they come. */
+  observe({ connection, denial }: { readonly connection?: string; readonly denial?: Denial }): void {
+    if (connection !== undefined && denial !== undefined) {
+      this.note(connection, denial);
+    }
+  }
+
   note(connection: string, denial: Denial): void {
     const noted = this.denials.get(connection) ?? new Map<string, Denial>();
     // The newest answer tells whether it is an explicit deny still.

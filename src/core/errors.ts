@@ -5,6 +5,8 @@ export type ErrorKind =
   /** Credentials are missing, wrong or expired. */
   | 'credentials'
   | 'accessDenied'
+  /** The connection's guard lets no write through. */
+  | 'readOnly'
   /** The table, index or item is not there. */
   | 'notFound'
   /** A condition of a write did not hold. */
@@ -22,6 +24,10 @@ export interface ErrorDetails {
   readonly cause?: unknown;
   /** The IAM action that is missing, such as `dynamodb:Query`. */
   readonly action?: string;
+  /** With `accessDenied`: the ARN it was denied on, or the table's name where AWS did not say. */
+  readonly resource?: string;
+  /** With `accessDenied`: a policy denies it, so that allowing it in another does not help. */
+  readonly explicitDeny?: boolean;
   /** With `conditionFailed`: the item as it is in the table now, where DynamoDB returned it. */
   readonly item?: Item;
   /** The id of the connection it happened with, where the remedy is to edit it. */
@@ -37,6 +43,8 @@ const brand = Symbol.for('dynamodb-explorer.ExplorerError');
 export class ExplorerError extends Error {
   override readonly name = 'ExplorerError';
   readonly action: string | undefined;
+  readonly resource: string | undefined;
+  readonly explicitDeny: boolean;
   readonly item: ErrorDetails['item'];
   readonly connection: string | undefined;
   readonly [brand] = true;
@@ -53,6 +61,8 @@ export class ExplorerError extends Error {
   ) {
     super(message, { cause: details.cause });
     this.action = details.action;
+    this.resource = details.resource;
+    this.explicitDeny = details.explicitDeny ?? false;
     this.item = details.item;
     this.connection = details.connection;
   }

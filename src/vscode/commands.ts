@@ -25,6 +25,7 @@ export interface Commands {
   'dynamodb.editConnection': (on?: OnConnection) => Promise<void>;
   'dynamodb.removeConnection': (on?: OnConnection) => Promise<void>;
   'dynamodb.testConnection': (on?: OnConnection) => Promise<void>;
+  'dynamodb.whoAmI': (on?: OnConnection) => Promise<void>;
   'dynamodb.refreshExplorer': () => Promise<void>;
   'dynamodb.refreshNode': (node?: unknown) => Promise<void>;
   'dynamodb.filterTables': () => Promise<void>;

@@ -42,7 +42,11 @@ export class ErrorFunnel {
 /** What another setting of the connection would mend. */
 function isOfConnection(error: unknown): boolean {
   const kind = kindOf(error);
-  return kind === 'credentials' || (kind === 'network' && error instanceof ExplorerError && error.connection !== undefined);
+  return (
+    kind === 'credentials' ||
+    kind === 'readOnly' ||
+    (kind === 'network' && error instanceof ExplorerError && error.connection !== undefined)
+  );
 }
 
 function sentence(error: unknown): string {

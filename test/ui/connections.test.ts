@@ -87,6 +87,8 @@ test('an endpoint is added in steps; what is wrong is said as it is typed, and B
   await quickInput.message('Type a name for the connection.');
   await quickInput.type('My Endpoint');
   await quickInput.accept();
+  await quickInput.expect('How careful should this connection be?');
+  await quickInput.accept();
   await quickInput.closed();
   await window.tree.item('Customers').waitFor();
   expect((await labels()).slice(0, 3)).toEqual(['My Endpoint', 'eu-west-3', 'Customers']);
@@ -118,6 +120,11 @@ test('access keys are typed into a box that hides them; regions are found by nam
   expect(await quickInput.isHidden()).toBe(true);
   await quickInput.type(token);
   await quickInput.accept();
+  await quickInput.expect('When the session token ends');
+  await quickInput.type('tomorrow');
+  await quickInput.message('Type the time with its zone');
+  await quickInput.type('');
+  await quickInput.accept();
   await quickInput.expect('Which regions to show?');
   for (const [text, region] of [
     ['GovCloud', 'us-gov-west-1'],
@@ -138,6 +145,8 @@ test('access keys are typed into a box that hides them; regions are found by nam
   await quickInput.accept();
   await quickInput.expect('A name for the connection');
   await quickInput.type('Keys');
+  await quickInput.accept();
+  await quickInput.expect('How careful should this connection be?');
   await quickInput.accept();
   await quickInput.closed();
   await window.tree.expand('Keys');
@@ -189,6 +198,8 @@ test('a connection is edited: all that was answered is there', async () => {
   await quickInput.expect('A name for the connection');
   expect(await quickInput.value()).toBe('My Endpoint');
   await quickInput.type('Renamed');
+  await quickInput.accept();
+  await quickInput.expect('How careful should this connection be?');
   await quickInput.accept();
   await quickInput.closed();
   await window.tree.item('Renamed').waitFor();

@@ -201,6 +201,8 @@ test('the remedy repairs it: the endpoint is corrected, the rest of the answers 
   await quickInput.expect('A name for the connection');
   expect(await quickInput.value()).toBe('Plain port');
   await quickInput.accept();
+  await quickInput.expect('How careful should this connection be?');
+  await quickInput.accept();
   await window.tree.item('Orders').waitFor();
   await until('the repaired region', async () => (await labels()).slice(-3).join() === 'Plain port,us-east-1,Orders');
 });

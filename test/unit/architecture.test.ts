@@ -9,7 +9,7 @@ interface Source {
 /** What each room may import: other rooms, and packages by name or prefix. A type-only import counts like any other. */
 const rooms: readonly { readonly folder: string; readonly may: readonly string[] }[] = [
   { folder: 'src/core/', may: ['src/core/', 'jsonc-parser'] },
-  { folder: 'src/aws/', may: ['src/aws/', 'src/core/', '@aws-sdk/', '@smithy/', 'aws-partitions', 'node:'] },
+  { folder: 'src/aws/', may: ['src/aws/', 'src/core/', '@aws-sdk/', '@smithy/', 'aws-partitions', 'node-forge', 'hpagent', 'node:'] },
   { folder: 'src/engine/', may: ['src/engine/', 'src/core/', 'node:'] },
   { folder: 'src/protocol/', may: ['src/protocol/', 'src/core/'] },
   { folder: 'src/vscode/', may: ['src/vscode/', 'src/protocol/', 'src/core/', 'vscode', 'node:'] },

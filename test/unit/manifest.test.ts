@@ -60,7 +60,9 @@ describe('package.json and the code agree', () => {
 
   it('on settings, in both directions', () => {
     const declared = unique(Object.keys(contributes.configuration.properties));
-    const read = found(/\.get(?:<[^>]*>)?\(\s*'((?:local|read|items|explorer)\.\w+)'/g, host).map(name => `dynamodb.${name}`);
+    const read = found(/\.(?:get|inspect)(?:<[^>]*>)?\(\s*'((?:local|read|items|explorer|network)\.\w+|connections)'/g, host).map(
+      name => `dynamodb.${name}`,
+    );
     expect(difference(declared, read)).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
-import type { AccessKey, Connection } from '../connection.ts';
-import { endpointProblem } from './connectionInput.ts';
+import type { AccessKey, CertificateKey, Connection } from '../connection.ts';
+import type { Entry } from './connectionMembers.ts';
+import { isGuard, isKind, isMarkColour, isObject, isRegions, isText, memberProblem, membersOf } from './connectionMembers.ts';
 
 export interface StoredConnections {
   readonly connections: readonly Connection[];
@@ -32,31 +33,50 @@ export function readConnections(stored: unknown): StoredConnections {
 
 /** Copies the known members only, so that nothing else, such as a secret of a broken version, is carried on. */
 function readConnection(entry: unknown): Connection | undefined {
-  if (!isObject(entry) || !isText(entry.id) || !isText(entry.name) || !isRegions(entry.regions)) {
+  if (!isObject(entry) || !isText(entry.id) || !isText(entry.name) || !isRegions(entry.regions) || !isKind(entry.kind)) {
     return undefined;
   }
-  const base = { id: entry.id, name: entry.name, regions: entry.regions };
-  const { kind, profile, endpoint } = entry;
-  if (kind === 'profile') {
-    return isText(profile) ? { kind, ...base, profile } : undefined;
+  if (memberProblem(entry.kind, entry) !== undefined) {
+    return undefined;
   }
-  if (kind === 'endpoint') {
-    return isText(endpoint) && endpointProblem(endpoint) === undefined ? { kind, ...base, endpoint } : undefined;
-  }
-  return kind === 'accessKey' || kind === 'local' ? { kind, ...base } : undefined;
+  const { id, name, regions } = entry;
+  return { ...membersOf(entry.kind, entry), id, name, regions, ...readMarks(entry) } as Connection;
 }
 
-/** Reads what the secret store holds for a connection. */
+/** What a later version may say that this one does not know is read as the careful choice. */
+function readMarks({ guard, production }: Entry): Pick<Connection, 'guard' | 'production'> {
+  return {
+    ...(guard !== undefined && { guard: isGuard(guard) ? guard : 'confirm' }),
+    ...(production !== undefined && { production: isMarkColour(production) ? production : 'red' }),
+  };
+}
+
+/** Reads what the secret store holds for a connection with keys. */
 export function readAccessKey(stored: string): AccessKey | undefined {
   const entry = parseJson(stored);
   if (!isObject(entry)) {
     return undefined;
   }
-  const { accessKeyId, secretAccessKey, sessionToken } = entry;
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = entry;
   if (!isText(accessKeyId) || !isText(secretAccessKey)) {
     return undefined;
   }
-  return { accessKeyId, secretAccessKey, ...(isText(sessionToken) ? { sessionToken } : {}) };
+  return {
+    accessKeyId,
+    secretAccessKey,
+    ...(isText(sessionToken) && { sessionToken }),
+    ...(isText(expiration) && !Number.isNaN(Date.parse(expiration)) && { expiration }),
+  };
+}
+
+/** Reads what the secret store holds for a connection with a certificate. */
+export function readCertificate(stored: string): CertificateKey | undefined {
+  const entry = parseJson(stored);
+  if (!isObject(entry) || !isText(entry.certificate) || !isText(entry.privateKey)) {
+    return undefined;
+  }
+  const { certificate, privateKey, chain } = entry;
+  return { certificate, privateKey, ...(isText(chain) && { chain }) };
 }
 
 function parseJson(text: string): unknown {
@@ -65,16 +85,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
-}
-
-function isRegions(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.length > 0 && value.every(isText);
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection.ts';
 import { ExplorerError } from '../../core/errors.ts';
+import type { ConnectionSource } from '../../core/ports.ts';
 import type { OnConnection } from '../commands.ts';
 import { describeConnection } from '../connectionText.ts';
-import type { ConnectionStore } from './connectionStore.ts';
 
 /**
  * The connection a command was invoked on; from the palette it asks.
@@ -12,11 +12,11 @@ import type { ConnectionStore } from './connectionStore.ts';
  */
 export async function connectionFor(
   on: OnConnection | undefined,
-  store: ConnectionStore,
+  connections: ConnectionSource,
   offered: readonly Connection[],
 ): Promise<Connection> {
   if (on !== undefined) {
-    return store.get(on.connectionId) ?? connectionGone();
+    return connections.get(on.connectionId) ?? connectionGone();
   }
   if (offered.length === 0) {
     throw new ExplorerError('notFound', 'There is no connection yet. Make one with Add Connection….');
@@ -27,7 +27,7 @@ export async function connectionFor(
   if (chosen === undefined) {
     throw new ExplorerError('cancelled', 'Cancelled.');
   }
-  return store.get(chosen.id) ?? connectionGone();
+  return connections.get(chosen.id) ?? connectionGone();
 }
 
 function connectionGone(): never {

@@ -1,16 +1,16 @@
 import type * as vscode from 'vscode';
-import type { AccessKey, Connection } from '../../core/connection.ts';
+import type { AccessKey, CertificateKey, Connection } from '../../core/connection.ts';
 import { localConnectionId, localRegion } from '../../core/connection.ts';
-import type { ConnectionDraft, KeyChange } from '../../core/connections/connectionDraft.ts';
+import type { ConnectionDraft, SecretChange } from '../../core/connections/connectionAnswers.ts';
 import { connectionIdFor } from '../../core/connections/connectionId.ts';
-import { readAccessKey, readConnections } from '../../core/connections/storedConnections.ts';
+import { readConnections } from '../../core/connections/storedConnections.ts';
 import { ExplorerError } from '../../core/errors.ts';
-import type { AccessKeyStore, ConnectionSource } from '../../core/ports.ts';
+import type { ConnectionSource, SecretSource } from '../../core/ports.ts';
 import { Disposable } from '../disposable.ts';
+import { connectionOfSecret, ConnectionSecrets } from './connectionSecrets.ts';
 
 const connectionsKey = 'dynamodb.connections';
 const retiredKey = 'dynamodb.retiredConnections';
-const secretPrefix = 'dynamodb.accessKey.';
 
 /** The parts of VS Code that are used, so that a test can stand in for them. */
 type Metadata = Pick<vscode.Memento, 'get' | 'update'>;
@@ -21,23 +21,25 @@ type Log = Pick<vscode.LogOutputChannel, 'warn'>;
 export type ConnectionListener = (changed: readonly string[]) => void;
 
 /**
- * The connections, without secrets, in the extension's state, and their access keys in the secret store, which is the only
- * place that ever holds them. A connection stays the same object until it changes.
+ * The connections, without secrets, in the extension's state, and their secrets in the secret store. A connection stays the
+ * same object until it changes.
  */
-export class ConnectionStore extends Disposable implements AccessKeyStore, ConnectionSource {
+export class ConnectionStore extends Disposable implements SecretSource, ConnectionSource {
   private connections: readonly Connection[] = [];
   private reported: readonly string[] = [];
   private readonly listeners = new Set<ConnectionListener>();
   /** Changes of this window wait for each other. */
   private lastWrite: Promise<unknown> = Promise.resolve();
   private writing = 0;
+  private readonly secrets: ConnectionSecrets;
 
   constructor(
     private readonly metadata: Metadata,
-    private readonly secrets: Secrets,
+    secrets: Secrets,
     private readonly log: Log,
   ) {
     super();
+    this.secrets = new ConnectionSecrets(secrets, log);
     this.connections = this.read();
     this.register(secrets.onDidChange(({ key }) => this.onSecretChanged(key)));
   }
@@ -56,28 +58,27 @@ export class ConnectionStore extends Disposable implements AccessKeyStore, Conne
   };
 
   async accessKey(connectionId: string): Promise<AccessKey | undefined> {
-    const stored = await this.guard('The secret store could not be read', async () => this.secrets.get(secretPrefix + connectionId));
-    const key = stored === undefined ? undefined : readAccessKey(stored);
-    if (stored !== undefined && key === undefined) {
-      this.log.warn(`The access key stored for connection ${connectionId} has an unknown shape and is not used.`);
-    }
-    return key;
+    return this.secrets.accessKey(connectionId);
   }
 
-  async add(draft: ConnectionDraft, key: KeyChange = 'remove'): Promise<Connection> {
+  async certificate(connectionId: string): Promise<CertificateKey | undefined> {
+    return this.secrets.certificate(connectionId);
+  }
+
+  async add(draft: ConnectionDraft, secret: SecretChange = 'remove'): Promise<Connection> {
     return this.write(async () => {
       const connection: Connection = {
         // Never the id of a connection that was removed: its open documents and favourites must not move to another account.
         id: connectionIdFor(draft.name, [...this.connections.map(({ id }) => id), ...this.retired()]),
         ...draft,
       };
-      await this.save([...this.connections, connection], connection.id, key);
+      await this.save([...this.connections, connection], connection.id, secret);
       return connection;
     });
   }
 
   /** Keeps the id, also when the connection gets another name. */
-  async update(id: string, draft: ConnectionDraft, key: KeyChange): Promise<void> {
+  async update(id: string, draft: ConnectionDraft, secret: SecretChange): Promise<void> {
     await this.write(async () => {
       if (this.get(id) === undefined) {
         throw new ExplorerError(
@@ -89,7 +90,7 @@ export class ConnectionStore extends Disposable implements AccessKeyStore, Conne
       await this.save(
         this.connections.map(connection => (connection.id === id ? changed : connection)),
         id,
-        key,
+        secret,
       );
     });
   }
@@ -134,8 +135,8 @@ export class ConnectionStore extends Disposable implements AccessKeyStore, Conne
   }
 
   /** The secret first: if it fails nothing is saved, and if the rest fails it is put back. */
-  private async save(connections: readonly Connection[], id: string, key: KeyChange): Promise<void> {
-    const putBack = await this.changeSecret(id, key);
+  private async save(connections: readonly Connection[], id: string, secret: SecretChange): Promise<void> {
+    const putBack = await this.secrets.change(id, this.get(id), secret);
     try {
       await this.metadata.update(connectionsKey, connections);
     } catch (error) {
@@ -150,25 +151,6 @@ export class ConnectionStore extends Disposable implements AccessKeyStore, Conne
     }
     this.connections = this.read();
     this.tell([id]);
-  }
-
-  /** Answers with how to undo it. A connection that cannot hold a key does not need a secret store that works. */
-  private async changeSecret(id: string, key: KeyChange): Promise<() => Promise<void>> {
-    if (key === 'keep' || (key === 'remove' && !mayHoldKey(this.get(id)))) {
-      return async () => Promise.resolve();
-    }
-    const secretKey = secretPrefix + id;
-    const before = await this.guard('The secret store refused the change, so nothing was saved', async () => {
-      const stored = await this.secrets.get(secretKey);
-      await this.putSecret(secretKey, key === 'remove' ? undefined : JSON.stringify(key));
-      return stored;
-    });
-    return async () =>
-      this.guard('The connection could not be saved, and its keys not put back', async () => this.putSecret(secretKey, before));
-  }
-
-  private async putSecret(secretKey: string, value: string | undefined): Promise<void> {
-    await (value === undefined ? this.secrets.delete(secretKey) : this.secrets.store(secretKey, value));
   }
 
   private async write<T>(change: () => Promise<T>): Promise<T> {
@@ -198,7 +180,7 @@ export class ConnectionStore extends Disposable implements AccessKeyStore, Conne
   }
 
   private onSecretChanged(key: string): void {
-    const id = key.startsWith(secretPrefix) ? key.slice(secretPrefix.length) : undefined;
+    const id = connectionOfSecret(key);
     // VS Code tells of our own changes too, before they are complete.
     if (id === undefined || this.writing > 0) {
       return;
@@ -214,18 +196,4 @@ export class ConnectionStore extends Disposable implements AccessKeyStore, Conne
       listener(changed);
     }
   }
-
-  private async guard<T>(what: string, access: () => PromiseLike<T>): Promise<T> {
-    try {
-      return await access();
-    } catch (error) {
-      throw new ExplorerError('unexpected', `${what}. Unlock the keychain of this machine, or restart VS Code, and try again.`, {
-        cause: error,
-      });
-    }
-  }
-}
-
-function mayHoldKey(connection: Connection | undefined): boolean {
-  return connection?.kind === 'accessKey' || connection?.kind === 'endpoint';
 }

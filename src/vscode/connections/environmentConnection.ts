@@ -1,4 +1,4 @@
-import type { ConnectionDraft } from '../../core/connections/connectionDraft.ts';
+import type { ConnectionDraft } from '../../core/connections/connectionAnswers.ts';
 import { localRegion } from '../../core/connection.ts';
 import type { ConnectionStore } from './connectionStore.ts';
 

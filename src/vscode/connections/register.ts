@@ -1,26 +1,41 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection.ts';
-import type { ConnectionTester, Profiles, Regions } from '../../core/ports.ts';
+import { isPresetId } from '../../core/connections/connectionId.ts';
+import { ExplorerError } from '../../core/errors.ts';
+import type { ConnectionTester } from '../../core/ports.ts';
 import type { CommandRegistry } from '../commands.ts';
 import { withCancelButton } from '../progress.ts';
+import type { AllConnections } from './allConnections.ts';
 import { connectionFor } from './connectionPick.ts';
 import type { ConnectionStore } from './connectionStore.ts';
 import { ConnectionWizard } from './connectionWizard.ts';
+import type { WizardServices } from './connectionWizard.ts';
+import { builtOn } from './roleSources.ts';
 
 /** How connections are made and tried. */
-export interface ConnectionServices {
-  readonly profiles: Profiles;
-  readonly regions: Regions;
+export interface ConnectionServices extends WizardServices {
   readonly tester: ConnectionTester;
 }
 
-export function registerConnections(commands: CommandRegistry, store: ConnectionStore, services: ConnectionServices): vscode.Disposable {
-  const wizard = new ConnectionWizard(store, services.profiles, services.regions);
+/** The connections a person made, and all there are. */
+export interface ConnectionLists {
+  readonly store: ConnectionStore;
+  readonly all: AllConnections;
+}
+
+export function registerConnections(
+  commands: CommandRegistry,
+  { store, all }: ConnectionLists,
+  services: ConnectionServices,
+): vscode.Disposable {
+  const wizard = new ConnectionWizard(store, all, services);
   return vscode.Disposable.from(
     commands.register('dynamodb.addConnection', async () => wizard.add()),
-    commands.register('dynamodb.editConnection', async on => wizard.edit(await connectionFor(on, store, store.list().filter(isEditable)))),
-    commands.register('dynamodb.removeConnection', async on => remove(await connectionFor(on, store, store.list()), store)),
-    commands.register('dynamodb.testConnection', async on => test(await connectionFor(on, store, store.list()), services.tester)),
+    commands.register('dynamodb.editConnection', async on =>
+      wizard.edit(own(await connectionFor(on, all, store.list().filter(isEditable)))),
+    ),
+    commands.register('dynamodb.removeConnection', async on => remove(own(await connectionFor(on, all, store.list())), store)),
+    commands.register('dynamodb.testConnection', async on => test(await connectionFor(on, all, all.list()), services.tester)),
     // Another window may have changed the connections while this one was in the background.
     vscode.window.onDidChangeWindowState(({ focused }) => {
       if (focused) {
@@ -35,11 +50,23 @@ function isEditable({ kind }: Connection): boolean {
   return kind !== 'local';
 }
 
+function own(connection: Connection): Connection {
+  if (isPresetId(connection.id)) {
+    throw new ExplorerError(
+      'invalid',
+      `“${connection.name}” comes from this workspace. Change it in the setting “dynamodb.connections” of the workspace settings.`,
+    );
+  }
+  return connection;
+}
+
 async function remove(connection: Connection, store: ConnectionStore): Promise<void> {
   const confirm = vscode.l10n.t('Remove');
+  const roles = builtOn(connection.id, store.list()).map(({ name }) => `“${name}”`);
+  const lost = roles.length === 0 ? '' : vscode.l10n.t('{0} can no longer sign in without it. ', roles.join(', '));
   const chosen = await vscode.window.showWarningMessage(
     vscode.l10n.t('Remove the connection “{0}”?', connection.name),
-    { modal: true, detail: vscode.l10n.t('Its access keys are deleted from the secret store. Tables and items stay as they are.') },
+    { modal: true, detail: `${lost}${vscode.l10n.t('Its secrets are deleted from the secret store. Tables and items stay as they are.')}` },
     confirm,
   );
   if (chosen === confirm) {

@@ -9,6 +9,7 @@ import type { RegionRef, TableRef } from '../../core/tableRef.ts';
 import { Disposable } from '../disposable.ts';
 import { ConnectionNode, IndexNode, MessageNode, RegionNode, TableNode, failureNodes } from './nodes.ts';
 import type { ExplorerNode } from './nodes.ts';
+import type { SessionState } from '../signIn/sessionStatus.ts';
 import type { TableLists } from './tableLists.ts';
 
 /** The connections in the order a person added them. */
@@ -24,6 +25,13 @@ export interface ExplorerSources {
   readonly catalog: TableCatalog;
   readonly directory: TableDirectory;
   readonly engine: LocalEngine;
+  readonly sessions: SessionSource;
+}
+
+/** Which sessions end when. */
+export interface SessionSource {
+  of(connectionId: string): SessionState | undefined;
+  onDidChange(listener: () => void): { dispose(): void };
 }
 
 /** Connection → region → table → index. A node asks for its children when it is opened, and each fails on its own. */
@@ -38,6 +46,7 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
   ) {
     super();
     this.register(sources.connections.onDidChange(changed => this.refreshConnections(changed)));
+    this.register(sources.sessions.onDidChange(() => this.redraw()));
     this.register(sources.engine.onDidChange(() => this.refreshConnections([localConnectionId])));
   }
 
@@ -97,7 +106,10 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
 
   private connectionNodes(): ExplorerNode[] {
     const connections = this.sources.connections.list();
-    return connections.map(connection => new ConnectionNode(connection, connections.length === 1 || connection.kind === 'local'));
+    return connections.map(connection => {
+      const expanded = connections.length === 1 || connection.kind === 'local';
+      return new ConnectionNode(connection, expanded, this.sources.sessions.of(connection.id));
+    });
   }
 
   private regionNodes(node: ConnectionNode): ExplorerNode[] {

@@ -1,11 +1,16 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection.ts';
 import { ExplorerError } from '../../core/errors.ts';
+import { marksOf } from '../../core/guard/connectionMarks.ts';
+import type { ConnectionMarks } from '../../core/guard/connectionMarks.ts';
 import type { IndexDetails } from '../../core/tableDetails.ts';
 import type { KeySchema } from '../../core/keySchema.ts';
 import type { RegionRef, SourceRef, TableRef } from '../../core/tableRef.ts';
 import type { CommandId, OnConnection, OnRegion, OnTable } from '../commands.ts';
 import { describeConnection } from '../connectionText.ts';
+import { scheme } from '../resource.ts';
+import { endText } from '../signIn/sessionStatus.ts';
+import type { SessionState } from '../signIn/sessionStatus.ts';
 
 export type ExplorerNode = ConnectionNode | RegionNode | TableNode | IndexNode | MessageNode;
 
@@ -18,6 +23,7 @@ export class ConnectionNode extends vscode.TreeItem implements OnConnection {
   constructor(
     readonly connection: Connection,
     expanded: boolean,
+    session?: SessionState,
   ) {
     super(connection.name, expanded ? Expanded : Collapsed);
     this.connectionId = connection.id;
@@ -25,7 +31,33 @@ export class ConnectionNode extends vscode.TreeItem implements OnConnection {
     this.contextValue = connection.kind === 'local' ? 'local' : 'connection';
     this.iconPath = new vscode.ThemeIcon(connectionIcons[connection.kind]);
     this.description = describeConnection(connection);
-    this.tooltip = `${connection.name}\n${describeConnection(connection)}`;
+    const marks = marksOf(connection);
+    if (marks !== undefined) {
+      this.mark(marks, connectionIcons[connection.kind]);
+    }
+    if (session !== undefined) {
+      this.showEnd(session);
+    }
+    this.tooltip = `${connection.name}\n${this.description}`;
+  }
+
+  /** What ends by itself is renewed by the next request, or asked about then. */
+  private showEnd({ expiry, ended }: SessionState): void {
+    const time = endText(expiry, Date.now());
+    const end = ended ? vscode.l10n.t('session ended {0}', time) : vscode.l10n.t('ends {0}', time);
+    // In front: a long endpoint would push it out of view.
+    this.description = `${end} · ${String(this.description)}`;
+    if (ended) {
+      this.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+    }
+  }
+
+  /** The badge and the colour of the name come from the decoration of its address. */
+  private mark({ colour, readOnly, words }: ConnectionMarks, icon: string): void {
+    const themeColour = colour === undefined ? undefined : new vscode.ThemeColor(`charts.${colour}`);
+    this.iconPath = new vscode.ThemeIcon(readOnly ? 'lock' : icon, themeColour);
+    this.description = `${words} · ${describeConnection(this.connection)}`;
+    this.resourceUri = vscode.Uri.from({ scheme, path: `/${this.connection.id}` });
   }
 }
 
@@ -150,6 +182,7 @@ function remedies(error: unknown, node: OnConnection | OnRegion | OnTable): read
     case 'accessDenied':
       return 'region' in node ? [byName, again] : [again];
     case 'cancelled':
+    case 'readOnly':
     case 'notFound':
     case 'conditionFailed':
     case 'invalid':

@@ -1,18 +1,27 @@
 import * as vscode from 'vscode';
 import type { Address } from '../../core/address.ts';
 import type { Item, Key } from '../../core/attributeValue.ts';
-import { ExplorerError } from '../../core/errors.ts';
+import { ExplorerError, isCancelled } from '../../core/errors.ts';
+import type { WrittenItem } from '../../core/guard/confirmation.ts';
+import { refuseReadOnly } from '../../core/guard/readOnly.ts';
 import { sameItem } from '../../core/items/equality.ts';
 import type { ParsedItem } from '../../core/items/itemJson.ts';
 import { keyOf } from '../../core/keySchema.ts';
 import type { KeySchema } from '../../core/keySchema.ts';
-import type { Clients, ItemText } from '../../core/ports.ts';
+import type { Clients, ConnectionSource, ItemText } from '../../core/ports.ts';
 import type { TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
+import type { Confirmations } from '../guard/confirmations.ts';
 import { addressOf, scheme } from '../resource.ts';
 import { ItemBases } from './itemBases.ts';
 import { describeChanges, newerItem } from './itemStore.ts';
 import type { ItemStore } from './itemStore.ts';
+
+/** Asks before a write, where the guard of the connection wants it. */
+export interface WriteGuard {
+  readonly connections: ConnectionSource;
+  readonly confirmations: Pick<Confirmations, 'confirmWrite'>;
+}
 
 type ItemAddress = Extract<Address, { kind: 'item' }>;
 
@@ -25,6 +34,7 @@ export class ItemDocuments {
     private readonly items: ItemStore,
     private readonly clients: Clients,
     private readonly itemText: ItemText,
+    private readonly guard: WriteGuard,
   ) {}
 
   async read(uri: vscode.Uri): Promise<string> {
@@ -52,6 +62,11 @@ export class ItemDocuments {
     } else {
       throw vscode.FileSystemError.NoPermissions(uri);
     }
+  }
+
+  /** @throws ExplorerError where the guard of the table's connection would refuse the write later */
+  refuseReadOnly(ref: TableRef, what: string): void {
+    refuseReadOnly(this.guard.connections.get(ref.connection), what);
   }
 
   /** What the document's text was made from; undefined for a document that is new or not open. */
@@ -164,6 +179,7 @@ export class ItemDocuments {
     ref: TableRef,
     { key, before, after }: { readonly key: Key; readonly before: Item | undefined; readonly after: Item },
   ): Promise<void> {
+    await this.confirm(ref, { after, ...(before !== undefined && { before }) });
     try {
       await this.items.write(ref, { key, after, ...(before !== undefined && { before }) });
     } catch (error) {
@@ -181,6 +197,23 @@ export class ItemDocuments {
       }
       await this.confirmOverwrite(questionAbout(ref, before, now));
       await this.save(ref, { key, before: now, after });
+    }
+  }
+
+  private async confirm(ref: TableRef, change: WrittenItem): Promise<void> {
+    const connection = this.guard.connections.get(ref.connection);
+    if (connection === undefined) {
+      // The client says that it was removed.
+      return;
+    }
+    const { key } = await this.items.shape(ref);
+    try {
+      await this.guard.confirmations.confirmWrite(connection, { table: ref.table, key, changes: [change] });
+    } catch (error) {
+      if (isCancelled(error)) {
+        throw new ExplorerError('cancelled', vscode.l10n.t('Nothing was written, and your text is kept.'), { cause: error });
+      }
+      throw error;
     }
   }
 

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { ExplorerError } from '../../core/errors.ts';
+import { isReadOnly } from '../../core/guard/readOnly.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
+import { connectionIdOfUri, connectionOfUri } from '../guard/connectionOfUri.ts';
+import type { WatchedConnections } from '../guard/connectionOfUri.ts';
 import { addressOf } from '../resource.ts';
 import type { ItemDocuments } from './itemDocuments.ts';
 import type { PersonalSaves } from './personalSaves.ts';
@@ -18,8 +21,10 @@ export class ItemFileSystem extends Disposable implements vscode.FileSystemProvi
     private readonly documents: ItemDocuments,
     private readonly saves: PersonalSaves,
     private readonly funnel: ErrorFunnel,
+    private readonly connections: WatchedConnections,
   ) {
     super();
+    this.register(connections.onDidChange(ids => this.lookAgain(ids)));
   }
 
   /**
@@ -29,8 +34,15 @@ export class ItemFileSystem extends Disposable implements vscode.FileSystemProvi
   stat(uri: vscode.Uri): vscode.FileStat {
     const address = addressOf(uri);
     const type = address === undefined ? vscode.FileType.Directory : vscode.FileType.File;
-    const readonly = address?.kind === 'tableJson' ? { permissions: vscode.FilePermission.Readonly } : {};
-    return { type, ctime: 0, mtime: 0, size: 0, ...readonly };
+    const isReadonly = address?.kind === 'tableJson' || isReadOnly(connectionOfUri(uri, this.connections));
+    const permissions = isReadonly && address !== undefined ? { permissions: vscode.FilePermission.Readonly } : {};
+    return { type, ctime: 0, mtime: 0, size: 0, ...permissions };
+  }
+
+  /** A changed guard opens or closes what is on screen to typing. VS Code asks for `stat` again, and reads nothing while times are the same. */
+  private lookAgain(ids: readonly string[]): void {
+    const ours = vscode.workspace.textDocuments.filter(({ uri }) => ids.includes(connectionIdOfUri(uri) ?? ''));
+    this.changed.fire(ours.map(({ uri }) => ({ type: vscode.FileChangeType.Changed, uri })));
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {

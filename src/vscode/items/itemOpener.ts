@@ -33,7 +33,9 @@ export class ItemOpener extends Disposable {
     await vscode.window.showTextDocument(document, { preview: false });
   }
 
+  /** @throws ExplorerError of kind `readOnly`, before anything can be typed in vain */
   async openNew(ref: TableRef): Promise<void> {
+    this.documents.refuseReadOnly(ref, vscode.l10n.t('Put Item'));
     const { key } = await this.items.shape(ref);
     const document = await this.openDocument(this.freeUri(ref));
     const cursor = document.positionAt(this.documents.cursor(key));

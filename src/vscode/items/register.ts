@@ -4,6 +4,7 @@ import type { TableRef } from '../../core/tableRef.ts';
 import type { CommandRegistry } from '../commands.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
 import type { TablePicker } from '../explorer/tablePicker.ts';
+import type { WatchedConnections } from '../guard/connectionOfUri.ts';
 import { whileBusy } from '../progress.ts';
 import { scheme } from '../resource.ts';
 import { ItemDiagnostics } from './itemDiagnostics.ts';
@@ -19,12 +20,13 @@ export interface ItemParts {
   readonly items: ItemStore;
   readonly documents: ItemDocuments;
   readonly opener: ItemOpener;
+  readonly connections: WatchedConnections;
 }
 
 export function registerItems(commands: CommandRegistry, funnel: ErrorFunnel, picker: TablePicker, parts: ItemParts): vscode.Disposable {
-  const { items, documents, opener } = parts;
+  const { items, documents, opener, connections } = parts;
   const saves = new PersonalSaves();
-  const files = new ItemFileSystem(documents, saves, funnel);
+  const files = new ItemFileSystem(documents, saves, funnel, connections);
 
   async function getItem(ref: TableRef): Promise<void> {
     const { key: schema } = await items.shape(ref);

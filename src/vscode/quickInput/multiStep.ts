@@ -1,65 +1,57 @@
 import * as vscode from 'vscode';
+import { ExplorerError } from '../../core/errors.ts';
+import { askForFile } from './filePick.ts';
+import { noticeItems } from './quickItems.ts';
+import type { QuickItem } from './quickItems.ts';
+import { Stage } from './stage.ts';
 import type { Answer, AnyQuestion, InputQuestion, PickManyQuestion, PickQuestion, Position, Reply, Step } from './steps.ts';
 import { walkSteps } from './steps.ts';
 
 /**
  * Asks several questions in the quick input, with a back button and step numbers. Answers with undefined when the person leaves;
  * going back keeps what was typed.
+ *
+ * @param finish does what was asked for; when it fails the person is told in the box, and may go back or try again
  */
 export async function askSteps<Answers extends object>(
   title: string,
   steps: readonly Step<Answers>[],
   start: Partial<Answers> = {},
+  finish?: (answers: Partial<Answers>) => Promise<void>,
 ): Promise<Partial<Answers> | undefined> {
   const stage = new Stage();
   try {
-    return await walkSteps(steps, async (question, position) => ask(stage, question, { title, ...position }), start);
-  } finally {
-    stage.clear();
-  }
-}
-
-type Input = vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] };
-
-/** Shows one input at a time. The last one stays until the next is there, or fast typing would land in the editor behind. */
-class Stage {
-  private current: Input | undefined;
-
-  /** Until the first reply; hiding the input is leaving. */
-  async settle(input: Input, wire: (reply: (reply: Reply) => void) => vscode.Disposable[]): Promise<Reply> {
-    let listeners: vscode.Disposable[] = [];
-    try {
-      return await new Promise<Reply>(resolve => {
-        listeners = [input.onDidHide(() => resolve({ kind: 'cancelled' })), ...wire(resolve)];
-        const previous = this.current;
-        this.current = input;
-        input.show();
-        previous?.dispose();
-      });
-    } finally {
-      listeners.forEach(listener => void listener.dispose());
+    const ask = async (question: AnyQuestion, position: Position): Promise<Reply> => askOne(stage, question, { title, ...position });
+    return await walkSteps(steps, ask, start, { ...(finish !== undefined && { finish }), left: stage.left });
+  } catch (error) {
+    if (stage.left.aborted) {
+      return undefined;
     }
-  }
-
-  clear(): void {
-    this.current?.dispose();
+    throw error;
+  } finally {
+    stage.dispose();
   }
 }
 
 type Frame = Position & { readonly title: string };
 
-async function ask(stage: Stage, question: AnyQuestion, frame: Frame): Promise<Reply> {
+async function askOne(stage: Stage, question: AnyQuestion, frame: Frame): Promise<Reply> {
   switch (question.kind) {
     case 'input':
       return showInput(stage, prepare(vscode.window.createInputBox(), frame), question, frame.value);
     case 'pick':
-      return showPick(stage, prepare(vscode.window.createQuickPick<Item>(), frame), question, frame.value);
+      return showPick(stage, prepare(vscode.window.createQuickPick<QuickItem>(), frame), question, frame.value);
     case 'pickMany':
-      return showPickMany(stage, prepare(vscode.window.createQuickPick<Item>(), frame), question, frame.value);
+      return showPickMany(stage, prepare(vscode.window.createQuickPick<QuickItem>(), frame), question, frame.value);
+    case 'file':
+      return askForFile(stage, () => prepare(vscode.window.createQuickPick<QuickItem>(), frame), question, frame.value);
   }
 }
 
-function prepare<I extends Input>(input: I, { title, step, totalSteps }: Frame): I {
+function prepare<I extends vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] }>(
+  input: I,
+  { title, step, totalSteps }: Frame,
+): I {
   input.title = title;
   input.step = step;
   input.totalSteps = totalSteps;
@@ -69,33 +61,58 @@ function prepare<I extends Input>(input: I, { title, step, totalSteps }: Frame):
   return input;
 }
 
+/** Text that grows by more than this at once was pasted, not typed. */
+const pastedLength = 15;
+
 async function showInput(stage: Stage, input: vscode.InputBox, question: InputQuestion, value: Answer | undefined): Promise<Reply> {
   input.prompt = question.prompt;
   input.placeholder = question.placeholder;
   input.password = question.password ?? false;
   input.value = typeof value === 'string' ? value : '';
+  let before = input.value.length;
   const check = (): boolean => {
     const problem = question.problem?.(input.value);
     input.validationMessage = problem;
     return problem === undefined;
   };
   return stage.settle(input, reply => [
-    input.onDidChangeValue(check),
-    input.onDidAccept(() => {
-      if (check()) {
-        reply({ kind: 'next', value: input.value });
+    input.onDidChangeValue(text => {
+      const pasted = text.length > before + pastedLength;
+      before = text.length;
+      if (pasted && question.isComplete?.(text) === true) {
+        reply({ kind: 'next', value: text });
+      } else {
+        check();
+      }
+    }),
+    input.onDidAccept(async () => {
+      const { value: text } = input;
+      if (!input.busy && check() && (await verified(input, async () => question.verify?.(text)))) {
+        reply({ kind: 'next', value: text });
       }
     }),
     input.onDidTriggerButton(() => reply({ kind: 'back', value: input.value })),
   ]);
 }
 
-interface Item extends vscode.QuickPickItem {
-  /** Absent for what is not a choice. */
-  readonly id?: string;
+async function verified(input: vscode.InputBox, verify: () => Promise<string | undefined>): Promise<boolean> {
+  input.busy = true;
+  try {
+    input.validationMessage = await verify();
+  } catch (error) {
+    input.validationMessage = error instanceof ExplorerError ? error.message : String(error);
+  } finally {
+    input.busy = false;
+  }
+  return input.validationMessage === undefined;
 }
 
-async function showPick(stage: Stage, pick: vscode.QuickPick<Item>, question: PickQuestion, value: Answer | undefined): Promise<Reply> {
+async function showPick(
+  stage: Stage,
+  pick: vscode.QuickPick<QuickItem>,
+  question: PickQuestion,
+  value: Answer | undefined,
+): Promise<Reply> {
   pick.placeholder = question.prompt;
   pick.matchOnDescription = true;
   pick.items = [...noticeItems(question), ...itemsOf(question)];
@@ -116,7 +133,7 @@ async function showPick(stage: Stage, pick: vscode.QuickPick<Item>, question: Pi
 
 async function showPickMany(
   stage: Stage,
-  pick: vscode.QuickPick<Item>,
+  pick: vscode.QuickPick<QuickItem>,
   question: PickManyQuestion,
   value: Answer | undefined,
 ): Promise<Reply> {
@@ -144,13 +161,9 @@ async function showPickMany(
   ]);
 }
 
-function itemsOf({ choices }: PickQuestion | PickManyQuestion): Item[] {
+function itemsOf({ choices }: PickQuestion | PickManyQuestion): QuickItem[] {
   return choices.flatMap(({ group, ...item }, index) => {
     const starts = group !== undefined && group !== choices[index - 1]?.group;
     return starts ? [{ label: group, kind: vscode.QuickPickItemKind.Separator }, item] : [item];
   });
-}
-
-function noticeItems({ notice }: PickQuestion): Item[] {
-  return notice === undefined ? [] : [{ label: '$(warning)', detail: notice, alwaysShow: true }];
 }

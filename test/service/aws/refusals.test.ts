@@ -63,7 +63,8 @@ describe('a server that does not answer (fixture)', () => {
 
   it('is given up after a minute', async () => {
     await using server = await jsonFixture(200, { TableNames: [] });
-    const sdk = createSdkClient({ endpoint: server.endpoint, region: 'local', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
+    const config = { endpoint: server.endpoint, region: 'local', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+    const sdk = createSdkClient(config, () => ({ kind: 'endpoint', id: 'a', name: 'A', regions: ['local'], endpoint: server.endpoint }));
     await sdk.send(new ListTablesCommand({}));
     const handler = sdk.config.requestHandler as { httpHandlerConfigs?(): object };
     expect(handler.httpHandlerConfigs?.()).toMatchObject({ requestTimeout: 60_000, throwOnRequestTimeout: true });

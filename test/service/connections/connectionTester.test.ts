@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { StsAccess } from '../../../src/aws/connectionTester.ts';
 import { SdkConnectionTester } from '../../../src/aws/connectionTester.ts';
 import { DynamoClients } from '../../../src/aws/dynamoClients.ts';
+import type { SignIns } from '../../../src/aws/sessions.ts';
+import { createSignIns } from '../../../src/aws/signInParts.ts';
 import type { AccessKey, Connection } from '../../../src/core/connection.ts';
 import type { AccessKeyStore, Clients, LocalEngineState } from '../../../src/core/ports.ts';
 import { sharedConfigFolder } from '../../unit/aws/sharedConfigFolder.ts';
@@ -32,7 +34,12 @@ const noClients: Clients = {
 };
 
 function stsTester(sts: StsAccess, store = keys): SdkConnectionTester {
-  return new SdkConnectionTester(store, noClients, undefined, { maxAttempts: 1, ...sts });
+  return new SdkConnectionTester(signInsWith(store), noClients, undefined, { maxAttempts: 1, ...sts });
+}
+
+function signInsWith(store: AccessKeyStore): SignIns {
+  const askMfaCode = async (): Promise<string> => Promise.reject(new Error('Nobody is to be asked here.'));
+  return createSignIns({ connections: { get: () => undefined }, keys: store, askMfaCode }).signIns;
 }
 
 async function test(tester: SdkConnectionTester, tested = connection, signal = new AbortController().signal): Promise<string> {
@@ -106,6 +113,28 @@ describe('Test Connection with access keys (fixture answers of STS)', () => {
   });
 });
 
+describe('Test Connection with every way to sign in to AWS (fixture answers of STS)', () => {
+  const base = { id: 'dev', name: 'Dev', regions: ['eu-west-1'] };
+  const arns = { trustAnchorArn: 'arn:a', profileArn: 'arn:p', roleArn: 'arn:r' };
+  it.each<Connection>([
+    { ...base, kind: 'profile', profile: 'dev' },
+    { ...base, kind: 'sso', startUrl: 'https://corp.awsapps.com/start', ssoRegion: 'eu-west-1', accountId: '1', roleName: 'r' },
+    { ...base, kind: 'accessKey' },
+    { ...base, kind: 'role', source: 'keys', roleArn: 'arn:r' },
+    { ...base, kind: 'rolesAnywhere', ...arns },
+    { ...base, kind: 'defaultChain' },
+  ])('asks who the caller is: $kind', async tested => {
+    const { url, authorizations } = await serve(callerIdentity);
+    const signIns = {
+      credentials: (asked: Connection) => async () => Promise.resolve({ accessKeyId: `OF-${asked.kind}`, secretAccessKey: 'S' }),
+    };
+    const tester = new SdkConnectionTester(signIns, noClients, undefined, { endpoint: url });
+    const { signal } = new AbortController();
+    expect(await tester.whoAmI(tested, signal)).toEqual({ arn: 'arn:aws:iam::123456789012:user/ann', account: '123456789012' });
+    expect(authorizations).toEqual([expect.stringContaining(`Credential=OF-${tested.kind}/`)]);
+  });
+});
+
 describe('Test Connection with a profile (fixture answers of STS)', () => {
   it('signs in with the profile of the shared files', async () => {
     await files.write('credentials', '[dev]\naws_access_key_id = AKIAPROFILE\naws_secret_access_key = S\n');
@@ -127,7 +156,7 @@ describe('Test Connection with a profile (fixture answers of STS)', () => {
 describe('Test Connection with an endpoint (fixture answers)', () => {
   function endpointTester(tested: Connection, state: LocalEngineState = { kind: 'stopped' }): SdkConnectionTester {
     const sources = { connections: { get: () => tested }, keys: noKeys, engine: { state }, askMfaCode: async () => Promise.resolve('') };
-    return new SdkConnectionTester(noKeys, new DynamoClients(sources, () => undefined));
+    return new SdkConnectionTester(signInsWith(noKeys), new DynamoClients(sources, () => undefined));
   }
 
   async function testEndpoint(endpoint: string): Promise<string> {

@@ -50,5 +50,7 @@ async function nameIt(quickInput: QuickInput, name: string): Promise<void> {
   await quickInput.expect('A name for the connection');
   await quickInput.type(name);
   await quickInput.accept();
+  await quickInput.expect('How careful should this connection be?');
+  await quickInput.accept();
   await quickInput.closed();
 }

@@ -1,14 +1,26 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { CredentialSources } from '../../../src/aws/credentialSources.ts';
 import { credentialsFor } from '../../../src/aws/credentials.ts';
+import { SignIns } from '../../../src/aws/sessions.ts';
+import { SsoSessions } from '../../../src/aws/sso.ts';
 import type { AccessKey, Connection } from '../../../src/core/connection.ts';
 import { ExplorerError } from '../../../src/core/errors.ts';
-import type { AccessKeyStore } from '../../../src/core/ports.ts';
 import { sharedConfigFolder } from './sharedConfigFolder.ts';
 
 const files = sharedConfigFolder();
 const key: AccessKey = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret', sessionToken: 'token' };
-const empty: AccessKeyStore = { accessKey: async () => Promise.resolve(undefined) };
-const filled: AccessKeyStore = { accessKey: async id => Promise.resolve(id === 'dev' ? key : undefined) };
+
+function sources(keys: Readonly<Record<string, AccessKey>> = {}, more: Partial<CredentialSources> = {}): CredentialSources {
+  return {
+    secrets: { accessKey: async id => Promise.resolve(keys[id]), certificate: async () => Promise.resolve(undefined) },
+    connections: { get: () => undefined },
+    askMfaCode: async () => Promise.reject(new ExplorerError('cancelled', 'Nobody is to be asked here.')),
+    sso: new SsoSessions(),
+    ...more,
+  };
+}
+const empty = sources();
+const filled = sources({ dev: key });
 
 const base = { id: 'dev', name: 'Dev', regions: ['eu-west-1'] };
 const accessKeys: Connection = { ...base, kind: 'accessKey' };
@@ -37,6 +49,18 @@ describe('credentials of stored keys', () => {
       kind: 'credentials',
       message: 'The secret store holds no access key for the connection “Dev”. Give it again with Edit Connection….',
     });
+  });
+
+  it('carry their end; where it has come, nothing is sent', async () => {
+    const ending = sources({ dev: { ...key, expiration: '2026-11-22T12:00:00Z' } }, { now: () => Date.parse('2026-11-22T11:00:00Z') });
+    expect(await credentialsFor(accessKeys, ending)()).toEqual({ ...key, expiration: new Date('2026-11-22T12:00:00Z') });
+    const ended = { ...ending, now: () => Date.parse('2026-11-22T12:00:00Z') };
+    await expect(credentialsFor(accessKeys, ended)()).rejects.toMatchObject({
+      kind: 'credentials',
+      message: 'The session token of “Dev” has ended. Paste new keys with Edit Connection….',
+    });
+    const odd = sources({ dev: { ...key, expiration: 'some day' } });
+    expect(await credentialsFor(accessKeys, odd)()).toEqual(key);
   });
 
   it('are placeholders for an endpoint without keys and for the local database', async () => {
@@ -68,7 +92,8 @@ describe('credentials of a profile', () => {
   it('are fetched once for all regions of a connection, and until they end', async () => {
     await files.write('config', `[profile dev]\ncredential_process = ${processProfile('2999-01-01T00:00:00Z')}\n`);
     const connection = profile('dev');
-    const [ireland, virginia] = [credentialsFor(connection, empty), credentialsFor(connection, empty)];
+    const signIns = new SignIns(sources({}, { connections: { get: () => connection } }));
+    const [ireland, virginia] = [signIns.credentials(connection), signIns.credentials(connection)];
     await Promise.all([ireland(), virginia()]);
     expect(await ireland()).toMatchObject({ accessKeyId: 'A' });
     expect(await countOfCalls()).toBe(1);
@@ -77,7 +102,7 @@ describe('credentials of a profile', () => {
   it('are fetched anew shortly before they end', async () => {
     const soon = new Date(Date.now() + 60_000).toISOString();
     await files.write('config', `[profile dev]\ncredential_process = ${processProfile(soon)}\n`);
-    const provider = credentialsFor(profile('dev'), empty);
+    const provider = new SignIns(empty).credentials(profile('dev'));
     await provider();
     await provider();
     expect(await countOfCalls()).toBe(2);
@@ -90,12 +115,8 @@ describe('credentials of a profile', () => {
     );
     await files.write('credentials', '[keys]\naws_access_key_id = A\naws_secret_access_key = S\n');
     const leave = vi.fn(async () => Promise.reject(new ExplorerError('cancelled', 'Cancelled.')));
-    await expect(credentialsFor(profile('dev'), empty, leave)()).rejects.toMatchObject({ kind: 'cancelled' });
+    await expect(credentialsFor(profile('dev'), sources({}, { askMfaCode: leave }))()).rejects.toMatchObject({ kind: 'cancelled' });
     expect(leave).toHaveBeenCalledWith('arn:aws:iam::1:mfa/ann');
-    await expect(credentialsFor(profile('dev'), empty)()).rejects.toMatchObject({
-      kind: 'credentials',
-      message: expect.stringMatching(/multi-factor/) as string,
-    });
   });
 
   it.each([
@@ -132,5 +153,31 @@ describe('credentials of a profile', () => {
   it('never repeat what a credential process printed', async () => {
     await files.write('config', `[profile dev]\ncredential_process = echo hush-hush 1>&2; exit 1\n`);
     await expect(credentialsFor(profile('dev'), empty)()).rejects.toMatchObject({ message: expect.not.stringContaining('hush') as string });
+  });
+});
+
+describe('credentials of the default chain', () => {
+  const chain: Connection = { ...base, kind: 'defaultChain' };
+
+  it('come from the environment', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAENVIRONMENT');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'S');
+    expect(await credentialsFor(chain, empty)()).toMatchObject({ accessKeyId: 'AKIAENVIRONMENT' });
+  });
+
+  it('come from the profile that AWS_PROFILE names', async () => {
+    vi.stubEnv('AWS_PROFILE', 'team');
+    await files.write('credentials', '[team]\naws_access_key_id = AKIATEAM\naws_secret_access_key = S\n');
+    expect(await credentialsFor(chain, empty)()).toMatchObject({ accessKeyId: 'AKIATEAM' });
+  });
+
+  it('that are nowhere are told with where they were looked for', async () => {
+    await expect(credentialsFor(chain, empty)()).rejects.toMatchObject({
+      kind: 'credentials',
+      message:
+        'The default chain found no credentials. It looked at the environment (AWS_ACCESS_KEY_ID); the profile “default” in ~/config and ~/credentials; ' +
+        'a web identity (AWS_WEB_IDENTITY_TOKEN_FILE); the container (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or _FULL_URI); ' +
+        'not at the instance, since AWS_EC2_METADATA_DISABLED is set. Set one of them up, or choose another way with Edit Connection….',
+    });
   });
 });

@@ -11,6 +11,19 @@ export interface SharedConfigFolder {
   write(name: string, text: string): Promise<void>;
 }
 
+/** Of the person who runs the test, too. */
+const leftOut = [
+  'AWS_PROFILE',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_REGION',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_LOGIN_CACHE_DIRECTORY',
+];
+
 /** A home of its own for every test, so that no test reads the config files of the person who runs it. */
 export function sharedConfigFolder(): SharedConfigFolder {
   let folder = '';
@@ -21,7 +34,7 @@ export function sharedConfigFolder(): SharedConfigFolder {
     vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'));
     vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'credentials'));
     vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
-    for (const name of ['AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION']) {
+    for (const name of leftOut) {
       vi.stubEnv(name, undefined);
     }
   });

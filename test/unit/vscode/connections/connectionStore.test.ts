@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Disposable } from 'vscode';
-import type { AccessKey } from '../../../../src/core/connection.ts';
-import type { ConnectionDraft } from '../../../../src/core/connections/connectionDraft.ts';
+import type { AccessKey, CertificateKey } from '../../../../src/core/connection.ts';
+import type { ConnectionDraft, SecretChange } from '../../../../src/core/connections/connectionAnswers.ts';
 import { ConnectionStore } from '../../../../src/vscode/connections/connectionStore.ts';
 
 const key: AccessKey = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI' };
+const secret: SecretChange = { kind: 'accessKey', key };
+const certificate: CertificateKey = { certificate: 'CERTIFICATE', privateKey: 'PRIVATE' };
 const profile: ConnectionDraft = { kind: 'profile', name: 'Dev', profile: 'dev', regions: ['eu-west-1'] };
 const keys: ConnectionDraft = { kind: 'accessKey', name: 'Production', regions: ['eu-west-1'] };
 
@@ -84,14 +86,14 @@ describe('the connections', () => {
     const store = new Storage().window();
     const { id } = await store.add(profile);
     const before = store.get(id);
-    await store.add(keys, key);
+    await store.add(keys, secret);
     store.refresh();
     expect(store.get(id)).toBe(before);
   });
 
   it('are there again after a restart, and so are their keys', async () => {
     const storage = new Storage();
-    const { id } = await storage.window().add(keys, key);
+    const { id } = await storage.window().add(keys, secret);
     const restarted = storage.window();
     expect(restarted.list()).toEqual([{ id, ...keys }]);
     expect(await restarted.accessKey(id)).toEqual(key);
@@ -107,7 +109,7 @@ describe('the connections', () => {
 
   it('are not lost when several are added at once', async () => {
     const store = new Storage().window();
-    await Promise.all([store.add(profile), store.add(profile), store.add(keys, key)]);
+    await Promise.all([store.add(profile), store.add(profile), store.add(keys, secret)]);
     expect(store.list().map(({ id }) => id)).toEqual(['dev', 'dev-2', 'production']);
   });
 
@@ -134,7 +136,7 @@ describe('the connections', () => {
     const storage = new Storage();
     const [one, two] = [storage.window(), storage.window()];
     await one.add(profile);
-    await two.add(keys, key);
+    await two.add(keys, secret);
     one.refresh();
     expect(one.list().map(({ id }) => id)).toEqual(['dev', 'production']);
   });
@@ -152,7 +154,7 @@ describe('the connections', () => {
 describe('access keys', () => {
   it('are in the secret store and nowhere else', async () => {
     const storage = new Storage();
-    const { id } = await storage.window().add(keys, key);
+    const { id } = await storage.window().add(keys, secret);
     expect([...storage.secrets.keys()]).toEqual([`dynamodb.accessKey.${id}`]);
     expect(JSON.stringify([...storage.state])).not.toMatch(/AKIA|wJalr/);
   });
@@ -160,17 +162,17 @@ describe('access keys', () => {
   it('go with their connection', async () => {
     const storage = new Storage();
     const store = storage.window();
-    const { id } = await store.add(keys, key);
+    const { id } = await store.add(keys, secret);
     await store.remove(id);
     expect(storage.secrets.size).toBe(0);
   });
 
   it('are kept, replaced or removed by an edit', async () => {
     const store = new Storage().window();
-    const { id } = await store.add(keys, key);
+    const { id } = await store.add(keys, secret);
     await store.update(id, { ...keys, name: 'Other' }, 'keep');
     expect(await store.accessKey(id)).toEqual(key);
-    await store.update(id, keys, { ...key, secretAccessKey: 'new' });
+    await store.update(id, keys, { kind: 'accessKey', key: { ...key, secretAccessKey: 'new' } });
     expect(await store.accessKey(id)).toEqual({ ...key, secretAccessKey: 'new' });
     await store.update(id, profile, 'remove');
     expect(await store.accessKey(id)).toBeUndefined();
@@ -179,10 +181,10 @@ describe('access keys', () => {
   it('changed in another window are told of', async () => {
     const storage = new Storage();
     const [one, two] = [storage.window(), storage.window()];
-    const { id } = await one.add(keys, key);
+    const { id } = await one.add(keys, secret);
     two.refresh();
     const changes = changesOf(two);
-    await one.update(id, keys, { ...key, secretAccessKey: 'new' });
+    await one.update(id, keys, { kind: 'accessKey', key: { ...key, secretAccessKey: 'new' } });
     expect(changes).toEqual([id]);
   });
 
@@ -195,12 +197,66 @@ describe('access keys', () => {
   });
 });
 
+describe('certificates', () => {
+  const anywhere: ConnectionDraft = {
+    kind: 'rolesAnywhere',
+    name: 'Build',
+    regions: ['eu-west-1'],
+    trustAnchorArn: 'arn:aws:rolesanywhere:eu-west-1:123456789012:trust-anchor/a',
+    profileArn: 'arn:aws:rolesanywhere:eu-west-1:123456789012:profile/p',
+    roleArn: 'arn:aws:iam::123456789012:role/Reader',
+  };
+  const secretOfBuild: SecretChange = { kind: 'certificate', certificate };
+
+  it('are in the secret store and nowhere else, are kept by an edit, and go with their connection', async () => {
+    const storage = new Storage();
+    const store = storage.window();
+    const { id } = await store.add(anywhere, secretOfBuild);
+    await store.update(id, { ...anywhere, name: 'Other' }, 'keep');
+    expect(await storage.window().certificate(id)).toEqual(certificate);
+    expect(JSON.stringify([...storage.state])).not.toMatch(/CERTIFICATE|PRIVATE/);
+    await store.remove(id);
+    expect(storage.secrets.size).toBe(0);
+  });
+
+  it('make room for a key, and the other way round', async () => {
+    const storage = new Storage();
+    const store = storage.window();
+    const { id } = await store.add(anywhere, secretOfBuild);
+    await store.update(id, keys, secret);
+    expect([...storage.secrets.keys()]).toEqual([`dynamodb.accessKey.${id}`]);
+    await store.update(id, anywhere, secretOfBuild);
+    expect([...storage.secrets.keys()]).toEqual([`dynamodb.certificate.${id}`]);
+    expect(await store.accessKey(id)).toBeUndefined();
+  });
+
+  it('stay when the connection that takes their place cannot be saved', async () => {
+    const storage = new Storage();
+    const store = storage.window();
+    const { id } = await store.add(anywhere, secretOfBuild);
+    storage.stateFails = true;
+    await expect(store.update(id, keys, secret)).rejects.toThrow(/nothing was changed/);
+    expect(await store.certificate(id)).toEqual(certificate);
+    expect(await store.accessKey(id)).toBeUndefined();
+  });
+
+  it('changed in another window are told of', async () => {
+    const storage = new Storage();
+    const [one, two] = [storage.window(), storage.window()];
+    const { id } = await one.add(anywhere, secretOfBuild);
+    two.refresh();
+    const changes = changesOf(two);
+    await one.update(id, anywhere, { kind: 'certificate', certificate: { ...certificate, chain: 'CHAIN' } });
+    expect(changes).toContain(id);
+  });
+});
+
 describe('when VS Code fails', () => {
   it('to keep a secret, nothing is saved and the message says what to do', async () => {
     const storage = new Storage();
     const store = storage.window();
     storage.secretsFail = true;
-    await expect(store.add(keys, key)).rejects.toThrow(/nothing was saved.*keychain/);
+    await expect(store.add(keys, secret)).rejects.toThrow(/nothing was saved.*keychain/);
     expect(store.list()).toEqual([]);
     expect(storage.state.size).toBe(0);
   });
@@ -218,7 +274,7 @@ describe('when VS Code fails', () => {
     const storage = new Storage();
     const store = storage.window();
     storage.stateFails = true;
-    await expect(store.add(keys, key)).rejects.toThrow(/nothing was changed/);
+    await expect(store.add(keys, secret)).rejects.toThrow(/nothing was changed/);
     expect(storage.secrets.size).toBe(0);
     expect(store.list()).toEqual([]);
   });
@@ -226,9 +282,9 @@ describe('when VS Code fails', () => {
   it('to save an edit or a removal, connection and secret stay as they were', async () => {
     const storage = new Storage();
     const store = storage.window();
-    const { id } = await store.add(keys, key);
+    const { id } = await store.add(keys, secret);
     storage.stateFails = true;
-    await expect(store.update(id, profile, { ...key, secretAccessKey: 'new' })).rejects.toThrow();
+    await expect(store.update(id, profile, { kind: 'accessKey', key: { ...key, secretAccessKey: 'new' } })).rejects.toThrow();
     await expect(store.remove(id)).rejects.toThrow();
     storage.stateFails = false;
     expect(store.get(id)).toEqual({ id, ...keys });

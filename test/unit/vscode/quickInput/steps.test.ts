@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyQuestion, Position, Reply, Step } from '../../../../src/vscode/quickInput/steps.ts';
+import { ExplorerError } from '../../../../src/core/errors.ts';
 import { walkSteps } from '../../../../src/vscode/quickInput/steps.ts';
 
 interface Answers {
@@ -87,5 +88,112 @@ describe('steps', () => {
 
   it('answer with nothing when the person leaves', async () => {
     expect(await walkSteps(steps, person([next('red')]).ask)).toBeUndefined();
+  });
+});
+
+describe('an answer that says more than itself', () => {
+  const filling: readonly Step<Answers>[] = steps.map(step =>
+    step.name === 'colour' ? { ...step, fill: (colour: string) => (colour === 'red' ? { shade: 'crimson' } : undefined) } : step,
+  );
+
+  it('leaves out the steps it answered', async () => {
+    const { ask, seen } = person([next('red'), next('mine')]);
+    expect(await walkSteps(filling, ask)).toEqual({ colour: 'red', shade: 'crimson', name: 'mine' });
+    expect(seen).toEqual(['1/2 Colour []', '2/2 Name [my red]']);
+  });
+
+  it('leaves them out until it is answered anew without them', async () => {
+    const always: readonly Step<Answers>[] = filling.map(step =>
+      step.name === 'shade' ? { name: step.name, question: step.question } : step,
+    );
+    const { ask, seen } = person([next('red'), { kind: 'back' }, next('blue'), next('sky'), next('mine')]);
+    expect(await walkSteps(always, ask)).toEqual({ colour: 'blue', shade: 'sky', name: 'mine' });
+    expect(seen.slice(2)).toEqual(['1/2 Colour [red]', '2/3 Shade [crimson]', '3/3 Name [my blue]']);
+  });
+});
+
+describe('a question that cannot be asked', () => {
+  /** Fails as often as there are errors. */
+  const failing = (errors: Error[]): readonly Step<Answers>[] =>
+    steps.map(step =>
+      step.name === 'name'
+        ? {
+            name: 'name',
+            question: async () => {
+              const error = errors.shift();
+              return error === undefined ? Promise.resolve({ kind: 'input', prompt: 'Name' } as const) : Promise.reject(error);
+            },
+          }
+        : step,
+    );
+  const expired = (): ExplorerError => new ExplorerError('credentials', 'The code expired. Try again.');
+
+  it('is told with its remedy in its place, and asked again', async () => {
+    const { ask, seen } = person([next('blue'), next('again'), next('mine')]);
+    const notices: (string | undefined)[] = [];
+    const noting = async (question: AnyQuestion, position: Position): Promise<Reply> => {
+      notices.push(question.kind === 'pick' ? question.notice : undefined);
+      return ask(question, position);
+    };
+    expect(await walkSteps(failing([expired()]), noting)).toEqual({ colour: 'blue', name: 'mine' });
+    expect(notices).toEqual([undefined, 'The code expired. Try again.', undefined]);
+    expect(seen.at(-1)).toBe('2/2 Name []');
+  });
+
+  it('keeps what was typed before it when the person goes back', async () => {
+    const { ask, seen } = person([next('red'), next('crimson'), { kind: 'back' }, next('ruby'), next('mine')]);
+    expect(await walkSteps(failing([expired()]), ask)).toEqual({ colour: 'red', shade: 'ruby', name: 'mine' });
+    expect(seen[3]).toBe('2/3 Shade [crimson]');
+  });
+
+  it('goes back by itself when the person cancelled it', async () => {
+    const { ask, seen } = person([next('red'), next('crimson'), next('ruby'), next('mine')]);
+    await walkSteps(failing([new ExplorerError('cancelled', 'Cancelled.')]), ask);
+    expect(seen[2]).toBe('2/3 Shade [crimson]');
+  });
+
+  it('fails the dialogue where the failure is none of ours', async () => {
+    await expect(walkSteps(failing([new Error('broken')]), person([next('blue')]).ask)).rejects.toThrow('broken');
+  });
+
+  it('is nothing when the person left meanwhile', async () => {
+    const left = new AbortController();
+    const leaving: readonly Step<Answers>[] = steps.map(step =>
+      step.name === 'name'
+        ? {
+            name: 'name',
+            question: async () => {
+              left.abort();
+              return Promise.resolve({ kind: 'input', prompt: 'Name' } as const);
+            },
+          }
+        : step,
+    );
+    expect(await walkSteps(leaving, person([next('blue'), next('mine')]).ask, {}, { left: left.signal })).toBeUndefined();
+  });
+});
+
+describe('what is done at the end', () => {
+  it('is tried again after a failure, with nothing typed lost', async () => {
+    const tries: (string | undefined)[] = [];
+    const finish = async ({ name }: Partial<Answers>): Promise<void> => {
+      tries.push(name);
+      return tries.length < 3 ? Promise.reject(new ExplorerError('unexpected', 'The secret store is locked.')) : Promise.resolve();
+    };
+    const { ask, seen } = person([next('blue'), next('mine'), next('again'), { kind: 'back' }, next('yours')]);
+    expect(await walkSteps(steps, ask, {}, { finish })).toEqual({ colour: 'blue', name: 'yours' });
+    expect(tries).toEqual(['mine', 'mine', 'yours']);
+    expect(seen).toEqual([
+      '1/2 Colour []',
+      '2/2 Name [my blue]',
+      '2/2 This did not work []',
+      '2/2 This did not work []',
+      '2/2 Name [mine]',
+    ]);
+  });
+
+  it('does not happen when the person leaves', async () => {
+    const finish = async (): Promise<void> => Promise.reject(new Error('never'));
+    expect(await walkSteps(steps, person([next('blue')]).ask, {}, { finish })).toBeUndefined();
   });
 });

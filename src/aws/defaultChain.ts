@@ -1,0 +1,64 @@
+import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import type { DefaultChainConnection } from '../core/connection.ts';
+import { ExplorerError } from '../core/errors.ts';
+import { firstRegion } from './awsRegion.ts';
+import { configuredEndpoint } from './configuredEndpoint.ts';
+import { signInClientConfig } from './credentialSources.ts';
+import type { CredentialSources, SignInNetwork } from './credentialSources.ts';
+import { profileFailure } from './profileFailures.ts';
+import { profileCaBundle } from './profiles.ts';
+import { roleAssumers } from './roleAssumer.ts';
+import { sharedConfigFiles, shortened } from './sharedConfig.ts';
+import { withinTimeLimit } from './signInLimit.ts';
+
+/** The profile that the chain looks at. Read anew each time: a person may set the variable while the window is open. */
+export function chainProfile(): string {
+  const profile = process.env.AWS_PROFILE;
+  return profile === undefined || profile === '' ? 'default' : profile;
+}
+
+/** What the SDK's own chain finds. */
+export function defaultChainCredentials(connection: DefaultChainConnection, sources: CredentialSources): AwsCredentialIdentityProvider {
+  return async caller => {
+    try {
+      const network = (): SignInNetwork => signInClientConfig(sources.network, async () => profileCaBundle(chainProfile()));
+      const region = firstRegion(connection);
+      const sts = configuredEndpoint('sts', chainProfile());
+      return await withinTimeLimit(
+        sources.askMfaCode,
+        async mfaCodeProvider =>
+          fromNodeProviderChain({
+            ignoreCache: true,
+            mfaCodeProvider,
+            clientConfig: network(),
+            ...roleAssumers(() => ({ ...network(), region }), sts),
+          })(caller),
+        () => new ExplorerError('credentials', 'The sign-in of the default chain did not end within five minutes. Try again.'),
+      );
+    } catch (error) {
+      throw isNothingFound(error) ? nothingFound(error) : profileFailure(error, chainProfile());
+    }
+  };
+}
+
+function isNothingFound(error: unknown): error is Error {
+  return error instanceof Error && error.message.startsWith('Could not load credentials from any providers');
+}
+
+/** Names where the chain looked, in its order, and what it was told to skip. */
+function nothingFound(cause: Error): ExplorerError {
+  const { config, credentials } = sharedConfigFiles();
+  const { AWS_PROFILE: named, AWS_EC2_METADATA_DISABLED: disabled } = process.env;
+  const places = [
+    named === undefined || named === ''
+      ? 'the environment (AWS_ACCESS_KEY_ID)'
+      : 'not at keys in the environment, since AWS_PROFILE is set',
+    `the profile “${chainProfile()}” in ${shortened(config)} and ${shortened(credentials)}`,
+    'a web identity (AWS_WEB_IDENTITY_TOKEN_FILE)',
+    'the container (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or _FULL_URI)',
+    disabled?.toLowerCase() === 'true' ? 'not at the instance, since AWS_EC2_METADATA_DISABLED is set' : 'the instance’s metadata',
+  ];
+  const message = `The default chain found no credentials. It looked at ${places.join('; ')}. Set one of them up, or choose another way with Edit Connection….`;
+  return new ExplorerError('credentials', message, { cause });
+}

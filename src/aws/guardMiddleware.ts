@@ -1,0 +1,45 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { getSmithyContext } from '@smithy/core/transport';
+import type { HandlerExecutionContext } from '@smithy/types';
+import type { Connection } from '../core/connection.ts';
+import { accessOf } from '../core/guard/operationAccess.ts';
+import { isReadOnly, readOnlyRefusal } from '../core/guard/readOnly.ts';
+
+/** The connection as it is now: a changed guard counts from the next request on. */
+export type ConnectionNow = () => Connection;
+
+/**
+ * Stops writes of a read-only connection inside the SDK's client, below every feature. It has no name, by which it could be
+ * removed, and judges twice: first of all, before anybody is asked to sign in, and once more what is about to be serialised,
+ * which another middleware may have changed.
+ */
+export function guardClient(sdk: DynamoDBClient, connectionNow: ConnectionNow): void {
+  const judge = (input: unknown, context: HandlerExecutionContext): void => {
+    const connection = connectionNow();
+    const operation = operationOf(context);
+    if (isReadOnly(connection) && accessOf(operation, input) === 'write') {
+      throw readOnlyRefusal(connection, operation === '' ? 'a request' : operation);
+    }
+  };
+  sdk.middlewareStack.add(
+    (next, context) => async args => {
+      judge(args.input, context);
+      return next(args);
+    },
+    { step: 'initialize', priority: 'high' },
+  );
+  sdk.middlewareStack.add(
+    (next, context) => async args => {
+      judge(args.input, context);
+      return next(args);
+    },
+    { step: 'serialize', priority: 'high' },
+  );
+}
+
+/** The name that goes out on the wire, whatever the command's class is called. */
+function operationOf(context: HandlerExecutionContext): string {
+  const schema: unknown = getSmithyContext(context).operationSchema;
+  const name: unknown = Array.isArray(schema) ? schema[2] : undefined;
+  return typeof name === 'string' ? name : '';
+}

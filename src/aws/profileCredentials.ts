@@ -1,0 +1,49 @@
+import { fromIni } from '@aws-sdk/credential-providers';
+import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import type { ProfileConnection } from '../core/connection.ts';
+import { ExplorerError } from '../core/errors.ts';
+import { firstRegion } from './awsRegion.ts';
+import { configuredEndpoint } from './configuredEndpoint.ts';
+import { signInClientConfig } from './credentialSources.ts';
+import type { CredentialSources, SignInNetwork } from './credentialSources.ts';
+import { profileFailure } from './profileFailures.ts';
+import { profileCaBundle, profileSettings } from './profiles.ts';
+import { roleAssumers } from './roleAssumer.ts';
+import { checkSharedConfigFiles } from './sharedConfig.ts';
+import { withinTimeLimit } from './signInLimit.ts';
+
+/** Everything a profile may say: static keys, roles, SSO, web identity, a process, `aws login`. */
+export function profileCredentials(connection: ProfileConnection, sources: CredentialSources): AwsCredentialIdentityProvider {
+  const { profile } = connection;
+  return async caller => {
+    try {
+      const network = (): SignInNetwork => signInClientConfig(sources.network, async () => profileCaBundle(profile));
+      const region = (await profileSettings(profile)).region ?? firstRegion(connection);
+      return await withinTimeLimit(
+        sources.askMfaCode,
+        // Named here, so that AWS_PROFILE plays no part; read anew, so that a corrected file counts at once.
+        async mfaCodeProvider =>
+          fromIni({
+            profile,
+            ignoreCache: true,
+            mfaCodeProvider,
+            clientConfig: network(),
+            ...roleAssumers(() => ({ ...network(), profile, region }), configuredEndpoint('sts', profile)),
+          })(caller),
+        () => tooLate(profile),
+      );
+    } catch (error) {
+      const failure = profileFailure(error, profile);
+      if (failure instanceof ExplorerError && failure.kind === 'credentials') {
+        // The SDK skips what it does not understand, and then misses the profile or a part of it.
+        await checkSharedConfigFiles();
+      }
+      throw failure;
+    }
+  };
+}
+
+function tooLate(profile: string): ExplorerError {
+  const message = `The sign-in of profile “${profile}” did not end within five minutes. Run its credential_process in a terminal to see what it waits for.`;
+  return new ExplorerError('credentials', message);
+}

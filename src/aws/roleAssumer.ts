@@ -1,0 +1,41 @@
+import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { Credentials, STSClientConfig } from '@aws-sdk/client-sts';
+import type { fromIni } from '@aws-sdk/credential-providers';
+import type { AwsCredentialIdentity } from '@smithy/types';
+import { ExplorerError } from '../core/errors.ts';
+
+type Assumers = Required<Pick<NonNullable<Parameters<typeof fromIni>[0]>, 'roleAssumer' | 'roleAssumerWithWebIdentity'>>;
+
+/** How the roles of a profile are assumed: the SDK's own way would not know the STS endpoint that the profile names. */
+export function roleAssumers(config: () => STSClientConfig, endpoint: () => Promise<string | undefined>): Assumers {
+  const withClient = async <T>(credentials: AwsCredentialIdentity, ask: (client: STSClient) => Promise<T>): Promise<T> => {
+    const client = new STSClient({ ...config(), credentials });
+    client.config.serviceConfiguredEndpoint = endpoint;
+    try {
+      return await ask(client);
+    } finally {
+      client.destroy();
+    }
+  };
+  return {
+    roleAssumer: async (source, params) =>
+      withClient(source, async client => identityOf((await client.send(new AssumeRoleCommand(params))).Credentials)),
+    // The token is what authorizes this one; it is not signed.
+    roleAssumerWithWebIdentity: async params =>
+      withClient({ accessKeyId: '', secretAccessKey: '' }, async client =>
+        identityOf((await client.send(new AssumeRoleWithWebIdentityCommand(params))).Credentials),
+      ),
+  };
+}
+
+function identityOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration }: Partial<Credentials> = {}): AwsCredentialIdentity {
+  if (AccessKeyId === undefined || SecretAccessKey === undefined) {
+    throw new ExplorerError('network', 'What answers for AWS STS gave no credentials. Check the network and the proxy.');
+  }
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    ...(SessionToken !== undefined && { sessionToken: SessionToken }),
+    ...(Expiration !== undefined && { expiration: Expiration }),
+  };
+}

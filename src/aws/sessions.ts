@@ -1,0 +1,115 @@
+import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import type { Connection } from '../core/connection.ts';
+import type { Sessions } from '../core/ports.ts';
+import { credentialsFor } from './credentials.ts';
+import type { CredentialSources } from './credentialSources.ts';
+import { signInOnce } from './signInOnce.ts';
+
+interface SignIn {
+  readonly connection: Connection;
+  readonly credentials: AwsCredentialIdentityProvider;
+}
+
+/** One sign-in per connection, for all its regions, for Test Connection and for the roles on top of it; and when it ends. */
+export class SignIns implements Sessions {
+  private readonly signIns = new Map<string, SignIn>();
+  private readonly expiries = new Map<string, number>();
+  private readonly listeners = new Set<(connectionId: string) => void>();
+
+  constructor(private readonly sources: CredentialSources) {}
+
+  /** The same for a connection until it changes or is forgotten. One that is not stored, such as a draft, signs in by itself. */
+  credentials(connection: Connection): AwsCredentialIdentityProvider {
+    const known = this.signIns.get(connection.id);
+    if (known?.connection === connection) {
+      return known.credentials;
+    }
+    const isStored = this.sources.connections.get(connection.id) === connection;
+    const signIn = { connection, credentials: this.signIn(connection, isStored) };
+    if (isStored) {
+      this.signIns.set(connection.id, signIn);
+    }
+    return signIn.credentials;
+  }
+
+  /** Those that signed in, or are about to. */
+  connections(): readonly Connection[] {
+    return [...this.signIns.values()].map(({ connection }) => connection);
+  }
+
+  /**
+   * Signs in anew with the next request, and so do the roles on top. All connections without an id.
+   *
+   * @returns the ids of those it meant
+   */
+  forget(connectionId?: string): readonly string[] {
+    const meant = this.connections().filter(connection => connectionId === undefined || this.isOn(connection, connectionId));
+    for (const { id } of meant) {
+      this.signIns.delete(id);
+      this.note(id, undefined);
+    }
+    return meant.map(({ id }) => id);
+  }
+
+  expiry(connectionId: string): number | undefined {
+    return this.expiries.get(connectionId);
+  }
+
+  onDidChange(listener: (connectionId: string) => void): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  }
+
+  private signIn(connection: Connection, isStored: boolean): AwsCredentialIdentityProvider {
+    const { askMfaCode, now = Date.now } = this.sources;
+    let asked = false;
+    const sources: CredentialSources = {
+      ...this.sources,
+      askMfaCode: async serial => {
+        asked = true;
+        return askMfaCode(serial);
+      },
+    };
+    const credentials: AwsCredentialIdentityProvider = signInOnce(
+      credentialsFor(connection, sources, source => this.credentials(source)),
+      {
+        now,
+        asksPerson: () => asked,
+        onSignedIn: ({ expiration }) => {
+          // What was forgotten meanwhile, or was only tried, is not the session of the connection.
+          if (isStored && this.signIns.get(connection.id)?.credentials === credentials) {
+            this.note(connection.id, expiration?.getTime());
+          }
+        },
+      },
+    );
+    return credentials;
+  }
+
+  private isOn(connection: Connection, id: string): boolean {
+    const passed = new Set<string>();
+    let current: Connection | undefined = connection;
+    while (current !== undefined && !passed.has(current.id)) {
+      if (current.id === id) {
+        return true;
+      }
+      passed.add(current.id);
+      current = current.kind === 'role' ? this.sources.connections.get(current.source) : undefined;
+    }
+    return false;
+  }
+
+  private note(id: string, expiry: number | undefined): void {
+    if (this.expiries.get(id) === expiry) {
+      return;
+    }
+    if (expiry === undefined) {
+      this.expiries.delete(id);
+    } else {
+      this.expiries.set(id, expiry);
+    }
+    for (const listener of [...this.listeners]) {
+      listener(id);
+    }
+  }
+}
