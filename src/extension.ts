@@ -158,7 +158,7 @@ class LazyAws {
 
   dispose(): void {
     this.subscription.dispose();
-    this.loaded?.clients.dispose();
+    this.loaded?.dispose();
   }
 
   private get aws(): Aws {

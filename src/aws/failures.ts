@@ -246,8 +246,16 @@ function iamAction(operation: string): string {
 }
 
 function serviceName(operation: string): string {
-  return operation.startsWith('sts:') ? 'AWS STS' : 'DynamoDB';
+  const [prefix] = operation.split(':');
+  return (operation.includes(':') && prefix !== undefined ? serviceNames[prefix] : undefined) ?? 'DynamoDB';
 }
+
+const serviceNames: { readonly [prefix: string]: string | undefined } = {
+  sts: 'AWS STS',
+  sso: 'IAM Identity Center',
+  'sso-oidc': 'IAM Identity Center',
+  rolesanywhere: 'IAM Roles Anywhere',
+};
 
 function firstSentence(message: string): string {
   const line = message.split('\n')[0]?.trim() ?? '';

@@ -62,7 +62,9 @@ export class NetworkHandler {
   }
 
   httpHandlerConfigs(): NodeHttpHandlerOptions {
-    return {};
+    const { connectionTimeout, requestTimeout } = this.settings;
+    // Without the last the SDK only writes a warning, and waits for ever.
+    return { connectionTimeout, requestTimeout, throwOnRequestTimeout: true };
   }
 
   private async directly(): Promise<NodeHttpHandler> {
@@ -81,7 +83,6 @@ export class NetworkHandler {
   }
 
   private async create(agent: (ca: Trust) => https.Agent): Promise<NodeHttpHandler> {
-    const { connectionTimeout, requestTimeout } = this.settings;
     // A file that cannot be read is read again with the next request: it may have been put there meanwhile.
     this.trusted ??= this.readTrusted().catch((error: unknown) => {
       this.forgetHandlers();
@@ -89,10 +90,7 @@ export class NetworkHandler {
     });
     const ca = await this.trusted;
     return new NodeHttpHandler({
-      connectionTimeout,
-      requestTimeout,
-      // Without it the SDK only writes a warning, and waits for ever.
-      throwOnRequestTimeout: true,
+      ...this.httpHandlerConfigs(),
       // An agent of ours keeps its certificates also where VS Code puts a proxy in its place.
       httpsAgent: agent(ca === undefined ? {} : { ca: [...ca] }),
     });

@@ -42,11 +42,8 @@ export class ErrorFunnel {
 /** What another setting of the connection would mend. */
 function isOfConnection(error: unknown): boolean {
   const kind = kindOf(error);
-  return (
-    kind === 'credentials' ||
-    kind === 'readOnly' ||
-    (kind === 'network' && error instanceof ExplorerError && error.connection !== undefined)
-  );
+  const isNamed = error instanceof ExplorerError && error.connection !== undefined;
+  return kind === 'credentials' || (isNamed && (kind === 'network' || kind === 'readOnly'));
 }
 
 function sentence(error: unknown): string {

@@ -9,10 +9,10 @@ export function isReadOnly(connection: Connection | undefined): boolean {
 
 /** The one sentence of the guard, wherever it speaks. */
 export function readOnlyRefusal({ id, name }: Pick<Connection, 'id' | 'name'>, what: string): ExplorerError {
-  const remedy = isPresetId(id) ? 'The workspace’s setting dynamodb.connections says so.' : 'Choose another guard with Edit Connection.';
-  return new ExplorerError('readOnly', `The guard of the connection “${name}” is read-only, so ${what} was not sent. ${remedy}`, {
-    connection: id,
-  });
+  const refusal = `The guard of the connection “${name}” is read-only, so ${what} was not sent.`;
+  return isPresetId(id)
+    ? new ExplorerError('readOnly', `${refusal} Choose another in the setting “dynamodb.connections” of the workspace settings.`)
+    : new ExplorerError('readOnly', `${refusal} Choose another guard with Edit Connection.`, { connection: id });
 }
 
 /** Refuses before a person types what the client would refuse after. @throws ExplorerError of kind `readOnly` */

@@ -37,7 +37,7 @@ describe('what a read-only connection would refuse later', () => {
 
   it('is refused with another remedy where the workspace names the connection, since nobody edits it here', () => {
     expect(() => refuseReadOnly({ ...plain, id: 'workspace-shop', guard: 'read-only' }, 'Put Item')).toThrow(
-      'The guard of the connection “Shop” is read-only, so Put Item was not sent. The workspace’s setting dynamodb.connections says so.',
+      'The guard of the connection “Shop” is read-only, so Put Item was not sent. Choose another in the setting “dynamodb.connections” of the workspace settings.',
     );
   });
 
