@@ -49,8 +49,9 @@ import { registerLocalDatabase } from './vscode/localDatabase/register.ts';
 import { onDidChangeNetworkSettings, readNetworkSettings } from './vscode/network/networkSettings.ts';
 import { ResumingClients } from './vscode/signIn/resumingClients.ts';
 import { SessionStatus } from './vscode/signIn/sessionStatus.ts';
-import { SignInDialog } from './vscode/signIn/signInDialog.ts';
+import { VsCodeSignInDialogs } from './vscode/signIn/signInDialogs.ts';
 import { SignInGate } from './vscode/signIn/signInGate.ts';
+import { SignInQuestion } from './vscode/signIn/signInQuestion.ts';
 import { DetailsEditorProvider } from './vscode/tableDetails/detailsEditor.ts';
 import { registerTableDetails } from './vscode/tableDetails/register.ts';
 import { registerTableEditor } from './vscode/tableEditor/register.ts';
@@ -70,8 +71,9 @@ export function activate(context: vscode.ExtensionContext): void {
     log.info(requestLine(record));
     ledger.observe(record);
   });
-  const dialog = new SignInDialog({ connections, clients: aws.clients, sso: aws.sso, ssoInstanceOf: aws.ssoInstanceOf });
-  const gate = new SignInGate(dialog, connections);
+  const dialogs = new VsCodeSignInDialogs(aws.sso);
+  const question = new SignInQuestion({ connections, clients: aws.clients, ssoInstanceOf: aws.ssoInstanceOf }, dialogs);
+  const gate = new SignInGate(question, connections);
   const clients = new ResumingClients(aws.clients, gate);
   const sessions = new SessionStatus(aws.sessions);
   const catalog = new TableCatalog(clients);
@@ -93,7 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
     engine,
     aws,
     gate,
-    dialog,
+    dialogs,
     sessions,
     onDidChangeNetworkSettings(() => clients.forget()),
     opener,

@@ -116,10 +116,10 @@ async function showPick(
   pick.placeholder = question.prompt;
   pick.matchOnDescription = true;
   pick.items = [...noticeItems(question), ...itemsOf(question)];
-  const current = pick.items.filter(item => item.id !== undefined && item.id === value);
-  if (current.length > 0) {
-    pick.activeItems = current;
-  }
+  const choices = pick.items.filter(item => item.id !== undefined);
+  const current = choices.find(({ id }) => id === value) ?? choices[0];
+  // Otherwise what is only said would be active, and Enter do nothing.
+  pick.activeItems = current === undefined ? [] : [current];
   return stage.settle(pick, reply => [
     pick.onDidAccept(() => {
       const id = pick.selectedItems[0]?.id;
