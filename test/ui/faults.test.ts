@@ -73,10 +73,11 @@ test('a query that is not allowed names the missing action; what was typed stays
   await window.screenshot('fault-access-denied');
 });
 
-test('an expired token is said to be expired; the next run works (fixture)', async () => {
+test('an expired token is said to be expired by who does not sign in; the next run works (fixture)', async () => {
   aws('ExpiredTokenException', 'The security token included in the request is expired');
   const page = await openOrders();
   await page.run();
+  await window.answerNotification('The session of “Sample Database” has ended.', 'Cancel');
   expect(await page.alerts('expired')).toBe(
     `The session token has expired, so Query was refused at ${proxy.endpoint}. Sign in again, or give new keys with Edit Connection.`,
   );

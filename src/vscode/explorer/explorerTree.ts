@@ -15,6 +15,8 @@ import type { TableLists } from './tableLists.ts';
 /** The connections in the order a person added them. */
 export interface ConnectionList {
   list(): readonly Connection[];
+  /** What is wrong with connections that are not listed, one sentence each. */
+  problems(): readonly string[];
   onDidChange(listener: (changed: readonly string[]) => void): { dispose(): void };
 }
 
@@ -106,10 +108,11 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
 
   private connectionNodes(): ExplorerNode[] {
     const connections = this.sources.connections.list();
-    return connections.map(connection => {
+    const nodes = connections.map(connection => {
       const expanded = connections.length === 1 || connection.kind === 'local';
       return new ConnectionNode(connection, expanded, this.sources.sessions.of(connection.id));
     });
+    return [...nodes, ...this.sources.connections.problems().map(problem => new MessageNode(problem, 'warning'))];
   }
 
   private regionNodes(node: ConnectionNode): ExplorerNode[] {

@@ -7,6 +7,7 @@ import type { IndexDetails } from '../../core/tableDetails.ts';
 import type { KeySchema } from '../../core/keySchema.ts';
 import type { RegionRef, SourceRef, TableRef } from '../../core/tableRef.ts';
 import type { CommandId, OnConnection, OnRegion, OnTable } from '../commands.ts';
+import { isPresetId } from '../../core/connections/connectionId.ts';
 import { describeConnection } from '../connectionText.ts';
 import { scheme } from '../resource.ts';
 import { endText } from '../signIn/sessionStatus.ts';
@@ -28,7 +29,7 @@ export class ConnectionNode extends vscode.TreeItem implements OnConnection {
     super(connection.name, expanded ? Expanded : Collapsed);
     this.connectionId = connection.id;
     this.id = connection.id;
-    this.contextValue = connection.kind === 'local' ? 'local' : 'connection';
+    this.contextValue = menuOf(connection);
     this.iconPath = new vscode.ThemeIcon(connectionIcons[connection.kind]);
     this.description = describeConnection(connection);
     const marks = marksOf(connection);
@@ -59,6 +60,14 @@ export class ConnectionNode extends vscode.TreeItem implements OnConnection {
     this.description = `${words} · ${describeConnection(this.connection)}`;
     this.resourceUri = vscode.Uri.from({ scheme, path: `/${this.connection.id}` });
   }
+}
+
+/** Which entries of the context menu fit: a preset is changed in the settings it comes from. */
+function menuOf({ kind, id }: Connection): string {
+  if (kind === 'local') {
+    return 'local';
+  }
+  return isPresetId(id) ? 'preset' : 'connection';
 }
 
 const connectionIcons: { readonly [kind in Connection['kind']]: string } = {

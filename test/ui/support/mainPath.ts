@@ -1,4 +1,5 @@
 import type { Frame } from 'playwright-core';
+import { addEndpoint } from './connections.ts';
 import { until } from './until.ts';
 import type { VsCodeWindow } from './window.ts';
 
@@ -48,13 +49,7 @@ async function startLocalDatabase(window: VsCodeWindow): Promise<string> {
 }
 
 async function addConnection(window: VsCodeWindow, endpoint: string): Promise<string> {
-  const { quickInput } = window;
-  await window.runCommand('DynamoDB: Add Connection…');
-  await quickInput.pick('Custom Endpoint');
-  await answer(window, 'The URL of the endpoint', endpoint);
-  await answer(window, 'The region', 'local');
-  await quickInput.pick('No Keys');
-  await answer(window, 'A name', 'Second');
+  await addEndpoint(window, endpoint, 'Second');
   await window.tree.item('Second').waitFor();
   await window.tree.openContextMenu('Second');
   await window.pickMenu('Test Connection');
