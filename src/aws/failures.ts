@@ -109,7 +109,7 @@ const denied: Describe = (context, error) => {
     action,
     explicitDeny,
     ...(resource !== undefined && { resource }),
-    message: `This identity may not ${action}${on} in ${context.region}. ${ask} ${wanted}.`,
+    message: `This identity may not use ${action}${on} in ${context.region}. ${ask} ${wanted}.`,
   };
 };
 

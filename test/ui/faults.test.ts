@@ -67,7 +67,7 @@ test('a query that is not allowed names the missing action; what was typed stays
   aws('AccessDeniedException', 'User: arn:aws:iam::1:user/me is not authorized to perform: dynamodb:Query on resource: x');
   const page = await openOrders();
   await page.query('A1');
-  const sentence = 'This identity may not dynamodb:Query on “Orders” in local. Ask for the IAM action dynamodb:Query.';
+  const sentence = 'This identity may not use dynamodb:Query on “Orders” in local. Ask for the IAM action dynamodb:Query.';
   expect(await page.alerts('dynamodb:Query')).toContain(sentence);
   expect(await page.field('partition-0').inputValue()).toBe('A1');
   await window.screenshot('fault-access-denied');

@@ -147,7 +147,7 @@ test('a region whose tables may not be listed says why, with remedies, beside a 
   regional.proxy.intercept = ({ region, operation }) => (region === 'eu-west-1' && operation === 'ListTables' ? denied : undefined);
   // The refresh gets past the region that still hangs.
   await window.clickTitleAction('Refresh All');
-  const sentence = 'This identity may not dynamodb:ListTables in eu-west-1. Ask for the IAM action dynamodb:ListTables.';
+  const sentence = 'This identity may not use dynamodb:ListTables in eu-west-1. Ask for the IAM action dynamodb:ListTables.';
   await window.tree.item(sentence).waitFor();
   await window.tree.item('Orders').waitFor();
   const rows = await labels();

@@ -18,7 +18,7 @@ describe('what AWS denies names action and resource', () => {
     );
     expect(error).toMatchObject({ kind: 'accessDenied', action: 'dynamodb:Query', resource: `${table}/index/byDate`, explicitDeny: false });
     expect(error.message).toBe(
-      `This identity may not dynamodb:Query on “Orders” in eu-west-1. Ask for the IAM action dynamodb:Query on ${table}/index/byDate.`,
+      `This identity may not use dynamodb:Query on “Orders” in eu-west-1. Ask for the IAM action dynamodb:Query on ${table}/index/byDate.`,
     );
   });
 
@@ -26,7 +26,7 @@ describe('what AWS denies names action and resource', () => {
     expect(denied('Access denied')).toMatchObject({
       action: 'dynamodb:Query',
       resource: 'Orders',
-      message: 'This identity may not dynamodb:Query on “Orders” in eu-west-1. Ask for the IAM action dynamodb:Query.',
+      message: 'This identity may not use dynamodb:Query on “Orders” in eu-west-1. Ask for the IAM action dynamodb:Query.',
     });
   });
 
