@@ -1,10 +1,10 @@
-import type { AttributeValue } from './attributeValue.ts';
+import type { AttributeValue, KeyType } from './attributeValue.ts';
 import { base64Fault } from './items/binary.ts';
 import { numberFault } from './items/number.ts';
 import type { KeyAttribute } from './keySchema.ts';
 
-/** The value of a key attribute that a person typed: text, a number, or base64. */
-export function keyValue({ type }: KeyAttribute, text: string): AttributeValue {
+/** The value that a person typed as text, a number, or base64. Numbers stay the text that was typed. */
+export function keyValue(type: KeyType, text: string): AttributeValue {
   switch (type) {
     case 'S':
       return { S: text };

@@ -18,7 +18,8 @@ export type PlannedRead =
  */
 export function planRead(table: string, key: KeySchema, request: ReadRequest, limit: number): PlannedRead {
   const writer = new ExpressionWriter();
-  const keyCondition = request.mode === 'query' ? writeKeyCondition(writer, key, request) : undefined;
+  // A page that is wrong about the mode must not read, and charge for, the whole table.
+  const keyCondition = request.mode === 'scan' ? undefined : writeKeyCondition(writer, key, request);
   const filter = request.filters.map(condition => writeFilter(writer, condition)).join(' AND ');
   const shared = {
     TableName: table,

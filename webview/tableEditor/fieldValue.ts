@@ -2,6 +2,7 @@ import type { AttributeValue } from '../../src/core/attributeValue.ts';
 import { base64Fault } from '../../src/core/items/binary.ts';
 import { numberFault } from '../../src/core/items/number.ts';
 import type { NumberFault } from '../../src/core/items/number.ts';
+import { keyValue } from '../../src/core/keyText.ts';
 
 /** The types a value can be typed in as. */
 export type FieldType = 'S' | 'N' | 'B' | 'BOOL' | 'NULL';
@@ -34,11 +35,9 @@ export function problemOf(text: string, type: FieldType): string | undefined {
 export function valueOf(text: string, type: FieldType): AttributeValue {
   switch (type) {
     case 'S':
-      return { S: text };
     case 'N':
-      return { N: text.trim() };
     case 'B':
-      return { B: text.trim() };
+      return keyValue(type, text);
     case 'BOOL':
       return { BOOL: text === 'true' };
     case 'NULL':

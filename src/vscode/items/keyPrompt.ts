@@ -21,7 +21,7 @@ export async function askForKey(title: string, schema: KeySchema): Promise<Key |
     }),
   }));
   const texts = await askSteps<KeyTexts>(title, steps);
-  return texts && attributeMap(attributes.map(attribute => [attribute.name, keyValue(attribute, texts[attribute.name] ?? '')]));
+  return texts && attributeMap(attributes.map(attribute => [attribute.name, keyValue(attribute.type, texts[attribute.name] ?? '')]));
 }
 
 const typeNames: { readonly [type in KeyType]: string } = {

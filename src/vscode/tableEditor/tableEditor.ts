@@ -94,5 +94,6 @@ export class TableEditor extends Disposable {
 }
 
 function pageSize(): number {
-  return vscode.workspace.getConfiguration('dynamodb').get('read.pageSize', 300);
+  // The settings editor shows the bounds, a settings file is not held to them.
+  return Math.min(Math.max(1, vscode.workspace.getConfiguration('dynamodb').get('read.pageSize', 300)), 10_000);
 }

@@ -26,6 +26,13 @@ function spelledOut({ input }: PlannedRead, expression: 'KeyConditionExpression'
 const invalid = (message: string | RegExp): object =>
   expect.objectContaining({ kind: 'invalid', message: expect.stringMatching(message) as string }) as object;
 
+describe('a request whose mode nobody knows', () => {
+  it('is never taken for a scan, which would read everything', () => {
+    const rubbish = { ...scan, mode: 'everything' } as unknown as ReadRequest;
+    expect(() => planRead('Orders', key, rubbish, 1)).toThrow(invalid(/partition key/));
+  });
+});
+
 describe('a query', () => {
   it('asks for the partition, in ascending order, and for what it costs', () => {
     expect(planRead('Orders', key, query, 25)).toEqual({
