@@ -85,10 +85,14 @@ export class VsCodeWindow {
   async openActivity(title: string): Promise<void> {
     const item = this.page.locator('.part.activitybar .action-item', { has: this.page.locator(`.action-label[aria-label^="${title}"]`) });
     await item.first().waitFor();
-    if ((await item.first().getAttribute('class'))?.includes('checked') !== true) {
-      await item.first().click();
-    }
-    await this.page.locator('.part.sidebar .composite.title', { hasText: new RegExp(title, 'i') }).waitFor();
+    const shown = this.page.locator('.part.sidebar .composite.title', { hasText: new RegExp(title, 'i') });
+    await until(`the view ${title}`, async () => {
+      // A window that is being restored opens it by itself; a click then would close it, and the next one opens it again.
+      if ((await item.first().getAttribute('class'))?.includes('checked') !== true) {
+        await item.first().click();
+      }
+      return appears(shown);
+    });
   }
 
   /** What the side bar says where a tree is empty; its links are found in it by role. */
@@ -256,6 +260,15 @@ export class VsCodeWindow {
     const path = join(screenshots, `${name}.png`);
     await this.page.screenshot({ path });
     return path;
+  }
+}
+
+async function appears(locator: Locator): Promise<boolean> {
+  try {
+    await locator.waitFor({ timeout: 3_000 });
+    return true;
+  } catch {
+    return false;
   }
 }
 
