@@ -1,9 +1,7 @@
+import type { AttributePath } from './attributePath.ts';
 import { attributeMap } from './attributeValue.ts';
 import type { AttributeValue } from './attributeValue.ts';
 import type { ExpressionAttributes } from './operations.ts';
-
-/** A name, or the way to a nested one: `['address', 'lines', 0]`. */
-export type AttributePath = string | readonly (string | number)[];
 
 /**
  * Collects names and values and hands out placeholders, so that text a person typed is never part of an expression:
@@ -16,7 +14,7 @@ export class ExpressionWriter {
   private readonly values: (readonly [string, AttributeValue])[] = [];
 
   /** A placeholder such as `#0`, or `#0.#1[2]` for a path. The same name gets the same placeholder. */
-  name(path: AttributePath): string {
+  name(path: string | AttributePath): string {
     const steps = typeof path === 'string' ? [path] : path;
     return steps
       .map((step, index) => {

@@ -4,7 +4,8 @@ import { ExplorerError } from './errors.ts';
 import { ExpressionWriter } from './expressionWriter.ts';
 import type { KeyAttribute, KeySchema } from './keySchema.ts';
 import type { Input } from './operations.ts';
-import type { FilterCondition, ReadRequest, SortCondition } from './readRequest.ts';
+import type { ReadRequest, SortCondition } from './readRequest.ts';
+import { unknownOperator, writeFilter } from './filterExpression.ts';
 
 /** A query or scan ready to be sent; the cursor is added page by page. */
 export type PlannedRead =
@@ -20,11 +21,14 @@ export function planRead(table: string, key: KeySchema, request: ReadRequest, li
   const writer = new ExpressionWriter();
   // A page that is wrong about the mode must not read, and charge for, the whole table.
   const keyCondition = request.mode === 'scan' ? undefined : writeKeyCondition(writer, key, request);
-  const filter = request.filters.map(condition => writeFilter(writer, condition)).join(' AND ');
+  const filter = request.filter === undefined ? '' : writeFilter(writer, request.filter);
+  const projection = request.projection?.map(path => writer.name(path)).join(', ') ?? '';
   const shared = {
     TableName: table,
     ...(request.index !== undefined && { IndexName: request.index }),
     ...(filter !== '' && { FilterExpression: filter }),
+    ...(projection !== '' && { ProjectionExpression: projection }),
+    ...(request.consistent === true && { ConsistentRead: true }),
     ...writer.attributes(),
     Limit: limit,
     ReturnConsumedCapacity: 'TOTAL' as const,
@@ -89,11 +93,6 @@ function writeSort(writer: ExpressionWriter, attribute: KeyAttribute, condition:
   return unknownOperator();
 }
 
-/** A page may send anything; what it sends as an operator is never pasted into an expression. */
-function unknownOperator(): never {
-  throw new ExplorerError('invalid', 'This read asks for an operator that does not exist. Choose another, or reload the window.');
-}
-
 /** Each key attribute has a type of its own; a value of another type would find nothing, or fail far from here. */
 function checked(attribute: KeyAttribute, value: AttributeValue): AttributeValue {
   const type = typeOf(value);
@@ -104,28 +103,4 @@ function checked(attribute: KeyAttribute, value: AttributeValue): AttributeValue
     );
   }
   return value;
-}
-
-function writeFilter(writer: ExpressionWriter, condition: FilterCondition): string {
-  const name = writer.name(condition.attribute);
-  switch (condition.operator) {
-    case 'attribute_exists':
-    case 'attribute_not_exists':
-      return `${condition.operator}(${name})`;
-    case 'attribute_type':
-      return `attribute_type(${name}, ${writer.value({ S: condition.type })})`;
-    case 'begins_with':
-    case 'contains':
-      return `${condition.operator}(${name}, ${writer.value(condition.value)})`;
-    case 'between':
-      return `${name} BETWEEN ${writer.value(condition.low)} AND ${writer.value(condition.high)}`;
-    case '=':
-    case '<>':
-    case '<':
-    case '<=':
-    case '>':
-    case '>=':
-      return `${name} ${condition.operator} ${writer.value(condition.value)}`;
-  }
-  return unknownOperator();
 }

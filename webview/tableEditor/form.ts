@@ -1,3 +1,4 @@
+import { printPath } from '../../src/core/attributePath.ts';
 import type { KeyAttribute } from '../../src/core/keySchema.ts';
 import type { Comparison, FilterCondition, ReadRequest, SortCondition } from '../../src/core/readRequest.ts';
 import type { SourceInfo, TableEditorInfo } from '../../src/protocol/tableEditor.ts';
@@ -6,7 +7,7 @@ import type { FieldType } from './fieldValue.ts';
 
 export type Mode = ReadRequest['mode'];
 export type SortOperator = 'any' | Comparison | 'begins_with' | 'between';
-export type FilterOperator = FilterCondition['operator'];
+export type FilterOperator = Exclude<FilterCondition['operator'], 'in'>;
 
 /** What a person has typed, as typed. */
 export interface Form {
@@ -68,7 +69,7 @@ export function formOf(request: ReadRequest, info: TableEditorInfo): Form {
     mode: request.mode,
     partition: blank.partition.map((_, index) => textOrBlank(request.partition[index])),
     sort: blank.sort.map((_, index) => sortField(request.sort[index])),
-    filters: request.filters.map(filterField),
+    filters: (request.filter?.members ?? []).flatMap((member, id) => ('members' in member ? [] : [filterField(member, id)])),
     direction: request.direction,
   };
 }
@@ -87,7 +88,8 @@ function sortField(condition: SortCondition | undefined): SortField {
 }
 
 function filterField(condition: FilterCondition, id: number): FilterField {
-  const field: FilterField = { id, attribute: condition.attribute, operator: condition.operator, type: 'S', value: '', high: '' };
+  const operator = condition.operator === 'in' ? '=' : condition.operator;
+  const field: FilterField = { id, attribute: printPath(condition.path), operator, type: 'S', value: '', high: '' };
   if (condition.operator === 'between') {
     return { ...field, type: fieldTypeOf(condition.low), value: textOf(condition.low), high: textOf(condition.high) };
   }

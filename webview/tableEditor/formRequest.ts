@@ -1,3 +1,4 @@
+import type { AttributePath } from '../../src/core/attributePath.ts';
 import { attributeTypes } from '../../src/core/attributeValue.ts';
 import { keyAttributes } from '../../src/core/keySchema.ts';
 import type { KeyAttribute, KeySchema } from '../../src/core/keySchema.ts';
@@ -83,7 +84,7 @@ export function requestOf(form: Form, key: KeySchema): ReadRequest | undefined {
     ...(form.index === undefined ? {} : { index: form.index }),
     partition: isQuery ? key.partition.map(({ type }, index) => valueOf(form.partition[index] ?? '', type)) : [],
     sort: isQuery ? form.sort.slice(0, openSortFields(form)).flatMap((field, index) => sortCondition(field, key.sort[index])) : [],
-    filters: form.filters.map(filterCondition),
+    ...(form.filters.length > 0 && { filter: { join: 'and', members: form.filters.map(filterCondition) } }),
     direction: isQuery ? form.direction : 'ascending',
   };
 }
@@ -99,14 +100,15 @@ function sortCondition({ operator, value, high }: SortField, attribute: KeyAttri
 }
 
 function filterCondition({ attribute, operator, type, value, high }: FilterField): FilterCondition {
+  const path: AttributePath = [attribute];
   if (operator === 'between') {
-    return { attribute, operator, low: valueOf(value, type), high: valueOf(high, type) };
+    return { path, operator, low: valueOf(value, type), high: valueOf(high, type) };
   }
   if (operator === 'attribute_exists' || operator === 'attribute_not_exists') {
-    return { attribute, operator };
+    return { path, operator };
   }
   if (operator === 'attribute_type') {
-    return { attribute, operator, type: attributeTypes.find(name => name === value) ?? 'S' };
+    return { path, operator, type: attributeTypes.find(name => name === value) ?? 'S' };
   }
-  return { attribute, operator, value: valueOf(value, type) };
+  return { path, operator, value: valueOf(value, type) };
 }

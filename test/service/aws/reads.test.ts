@@ -59,7 +59,7 @@ beforeAll(async () => {
 });
 afterAll(async () => database.stop());
 
-const query: ReadRequest = { mode: 'query', partition: [{ S: 'p' }], sort: [], filters: [], direction: 'ascending' };
+const query: ReadRequest = { mode: 'query', partition: [{ S: 'p' }], sort: [], direction: 'ascending' };
 const scan: ReadRequest = { ...query, mode: 'scan', partition: [] };
 
 /** Reads to the end. @returns each item's number, in the order it came, and where the read stands */
@@ -127,25 +127,25 @@ describe('a prefix', () => {
 describe('filters', () => {
   const even = range(0, count).filter(index => index % 4 === 0);
   it.each<readonly [string, readonly FilterCondition[], readonly number[]]>([
-    ['=', [{ attribute: 'status', operator: '=', value: { S: 'open' } }], even],
-    ['<>', [{ attribute: 'status', operator: '<>', value: { S: 'closed' } }], even],
-    ['a number, as a number', [{ attribute: 'index', operator: '>=', value: { N: '1.75E1' } }], [18, 19]],
-    ['between', [{ attribute: 'index', operator: 'between', low: { N: '9' }, high: { N: '11' } }], [9, 10, 11]],
-    ['begins_with', [{ attribute: 'status', operator: 'begins_with', value: { S: 'op' } }], even],
-    ['contains, in a set whose name has a dot and a space', [{ attribute: 'a.b c', operator: 'contains', value: { S: 'y7' } }], [7]],
-    ['attribute_exists, of a reserved word', [{ attribute: 'size', operator: 'attribute_exists' }], [0, 5, 10, 15]],
-    ['attribute_type', [{ attribute: 'size', operator: 'attribute_type', type: 'NULL' }], [0, 5, 10, 15]],
+    ['=', [{ path: ['status'], operator: '=', value: { S: 'open' } }], even],
+    ['<>', [{ path: ['status'], operator: '<>', value: { S: 'closed' } }], even],
+    ['a number, as a number', [{ path: ['index'], operator: '>=', value: { N: '1.75E1' } }], [18, 19]],
+    ['between', [{ path: ['index'], operator: 'between', low: { N: '9' }, high: { N: '11' } }], [9, 10, 11]],
+    ['begins_with', [{ path: ['status'], operator: 'begins_with', value: { S: 'op' } }], even],
+    ['contains, in a set whose name has a dot and a space', [{ path: ['a.b c'], operator: 'contains', value: { S: 'y7' } }], [7]],
+    ['attribute_exists, of a reserved word', [{ path: ['size'], operator: 'attribute_exists' }], [0, 5, 10, 15]],
+    ['attribute_type', [{ path: ['size'], operator: 'attribute_type', type: 'NULL' }], [0, 5, 10, 15]],
     [
       'all of several',
       [
-        { attribute: 'status', operator: '=', value: { S: 'open' } },
-        { attribute: 'index', operator: '>', value: { N: '5' } },
-        { attribute: 'size', operator: 'attribute_not_exists' },
+        { path: ['status'], operator: '=', value: { S: 'open' } },
+        { path: ['index'], operator: '>', value: { N: '5' } },
+        { path: ['size'], operator: 'attribute_not_exists' },
       ],
       [8, 12, 16],
     ],
-  ])('%s, with pages that are mostly empty', async (_what, filters, expected) => {
-    const { found, state } = await read('N', { ...query, filters }, 2);
+  ])('%s, with pages that are mostly empty', async (_what, members, expected) => {
+    const { found, state } = await read('N', { ...query, filter: { join: 'and', members } }, 2);
     expect(found).toEqual(expected);
     expect(state).toMatchObject({ scannedCount: count, rowCount: expected.length });
     expect(state.capacityUnits).toBeGreaterThan(0);

@@ -4,16 +4,18 @@ import type { ExpressionAttributes } from '../../../src/core/operations.ts';
 interface Expressions extends ExpressionAttributes {
   readonly KeyConditionExpression?: string;
   readonly FilterExpression?: string;
+  readonly ProjectionExpression?: string;
   readonly UpdateExpression?: string;
   readonly ConditionExpression?: string;
 }
 
 /** All that the expressions of this program may consist of, beside placeholders. */
 const vocabulary =
-  /\b(?:AND|BETWEEN|SET|REMOVE|begins_with|contains|attribute_exists|attribute_not_exists|attribute_type)\b|<>|<=|>=|[=<>(),\s]/g;
+  /\b(?:AND|OR|NOT|IN|BETWEEN|SET|REMOVE|size|begins_with|contains|attribute_exists|attribute_not_exists|attribute_type)\b|<>|<=|>=|[=<>(),.\s]|\[\d+\]/g;
 
 export function expressionTexts(input: Expressions): readonly string[] {
-  return [input.KeyConditionExpression, input.FilterExpression, input.UpdateExpression, input.ConditionExpression].filter(
+  const { KeyConditionExpression, FilterExpression, ProjectionExpression, UpdateExpression, ConditionExpression } = input;
+  return [KeyConditionExpression, FilterExpression, ProjectionExpression, UpdateExpression, ConditionExpression].filter(
     text => text !== undefined,
   );
 }

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AttributePath } from '../../../src/core/attributePath.ts';
 import type { AttributeValue } from '../../../src/core/attributeValue.ts';
 import type { KeyAttribute, KeySchema } from '../../../src/core/keySchema.ts';
 import { planRead } from '../../../src/core/planRead.ts';
 import type { PlannedRead } from '../../../src/core/planRead.ts';
-import type { FilterCondition, ReadRequest, SortCondition } from '../../../src/core/readRequest.ts';
+import type { Filter, FilterCondition, FilterGroup, ReadRequest, SortCondition } from '../../../src/core/readRequest.ts';
 import { expectOnlyPlaceholders } from './expressions.ts';
 import { attributeName, attributeValue, base64, numberText, text } from './items/arbitraries.ts';
 
 const key: KeySchema = { partition: [{ name: 'customer', type: 'S' }], sort: [{ name: 'placed', type: 'N' }] };
-const query: ReadRequest = { mode: 'query', partition: [{ S: 'c1' }], sort: [], filters: [], direction: 'ascending' };
-const scan: ReadRequest = { mode: 'scan', partition: [], sort: [], filters: [], direction: 'ascending' };
+const query: ReadRequest = { mode: 'query', partition: [{ S: 'c1' }], sort: [], direction: 'ascending' };
+const scan: ReadRequest = { mode: 'scan', partition: [], sort: [], direction: 'ascending' };
 
 /** The expressions with the names and values they stand for, to read them as a person would. */
 function spelledOut({ input }: PlannedRead, expression: 'KeyConditionExpression' | 'FilterExpression'): string {
@@ -157,8 +158,8 @@ describe('a query that cannot be sent says why', () => {
   });
 
   it('a filter operator that does not exist is not left out', () => {
-    const filters = [{ attribute: 'a', operator: 'like', value: { S: 'x' } }] as unknown as FilterCondition[];
-    expect(() => planRead('Orders', key, { ...scan, filters }, 1)).toThrow(invalid(/operator/));
+    const filter = { join: 'and', members: [{ path: ['a'], operator: 'like', value: { S: 'x' } }] } as unknown as FilterGroup;
+    expect(() => planRead('Orders', key, { ...scan, filter }, 1)).toThrow(invalid(/operator/));
   });
 });
 
@@ -175,37 +176,106 @@ describe('a scan', () => {
   });
 });
 
+describe('a read of some attributes', () => {
+  it('names each, nested ones too, by placeholders', () => {
+    const projection: readonly AttributePath[] = [['a.b'], ['c', 0, 'd']];
+    expect(planRead('Orders', key, { ...scan, projection }, 1).input).toMatchObject({
+      ProjectionExpression: '#0, #1[0].#2',
+      ExpressionAttributeNames: { '#0': 'a.b', '#1': 'c', '#2': 'd' },
+    });
+  });
+});
+
+describe('a strongly consistent read', () => {
+  it.each([query, scan])('says so', request => {
+    expect(planRead('Orders', key, { ...request, consistent: true }, 1).input).toMatchObject({ ConsistentRead: true });
+  });
+});
+
 describe('filters', () => {
   const value: AttributeValue = { S: 'v' };
   it.each<readonly [FilterCondition, string]>([
-    [{ attribute: 'a', operator: '=', value }, 'a = "v"'],
-    [{ attribute: 'a', operator: '<>', value }, 'a <> "v"'],
-    [{ attribute: 'a', operator: '<', value }, 'a < "v"'],
-    [{ attribute: 'a', operator: '<=', value }, 'a <= "v"'],
-    [{ attribute: 'a', operator: '>', value }, 'a > "v"'],
-    [{ attribute: 'a', operator: '>=', value }, 'a >= "v"'],
-    [{ attribute: 'a', operator: 'begins_with', value }, 'begins_with(a, "v")'],
-    [{ attribute: 'a', operator: 'contains', value }, 'contains(a, "v")'],
-    [{ attribute: 'a', operator: 'between', low: { N: '1' }, high: { N: '2' } }, 'a BETWEEN "1" AND "2"'],
-    [{ attribute: 'a', operator: 'attribute_exists' }, 'attribute_exists(a)'],
-    [{ attribute: 'a', operator: 'attribute_not_exists' }, 'attribute_not_exists(a)'],
-    [{ attribute: 'a', operator: 'attribute_type', type: 'NS' }, 'attribute_type(a, "NS")'],
+    [{ path: ['a'], operator: '=', value }, 'a = "v"'],
+    [{ path: ['a'], operator: '<>', value }, 'a <> "v"'],
+    [{ path: ['a'], operator: '<', value }, 'a < "v"'],
+    [{ path: ['a'], operator: '<=', value }, 'a <= "v"'],
+    [{ path: ['a'], operator: '>', value }, 'a > "v"'],
+    [{ path: ['a'], operator: '>=', value }, 'a >= "v"'],
+    [{ path: ['a'], operator: 'begins_with', value }, 'begins_with(a, "v")'],
+    [{ path: ['a'], operator: 'contains', value }, 'contains(a, "v")'],
+    [{ path: ['a'], operator: 'between', low: { N: '1' }, high: { N: '2' } }, 'a BETWEEN "1" AND "2"'],
+    [{ path: ['a'], operator: 'attribute_exists' }, 'attribute_exists(a)'],
+    [{ path: ['a'], operator: 'attribute_not_exists' }, 'attribute_not_exists(a)'],
+    [{ path: ['a'], operator: 'attribute_type', type: 'NS' }, 'attribute_type(a, "NS")'],
   ])('%j', (filter, expected) => {
-    expect(spelledOut(planRead('Orders', key, { ...scan, filters: [filter] }, 1), 'FilterExpression')).toBe(expected);
+    expect(spelledOut(planRead('Orders', key, { ...scan, filter: { join: 'and', members: [filter] } }, 1), 'FilterExpression')).toBe(
+      expected,
+    );
   });
 
   it('must all hold, beside the key condition', () => {
-    const filters: FilterCondition[] = [
-      { attribute: 'size', operator: 'between', low: { N: '1' }, high: { N: '2' } },
-      { attribute: 'status', operator: '<>', value },
+    const members: FilterCondition[] = [
+      { path: ['size'], operator: 'between', low: { N: '1' }, high: { N: '2' } },
+      { path: ['status'], operator: '<>', value },
     ];
-    const planned = planRead('Orders', key, { ...query, filters }, 1);
+    const planned = planRead('Orders', key, { ...query, filter: { join: 'and', members } }, 1);
     expect(spelledOut(planned, 'FilterExpression')).toBe('size BETWEEN "1" AND "2" AND status <> "v"');
     expect(spelledOut(planned, 'KeyConditionExpression')).toBe('customer = "c1"');
   });
 
+  it.each<readonly [string, FilterGroup, string]>([
+    [
+      'any of them',
+      {
+        join: 'or',
+        members: [
+          { path: ['a'], operator: 'in', values: [{ N: '1' }, { S: '1' }] },
+          { path: ['b'], operator: '=', value },
+        ],
+      },
+      'a IN ("1", "1") OR b = "v"',
+    ],
+    [
+      'groups in groups',
+      {
+        join: 'and',
+        members: [
+          {
+            join: 'or',
+            members: [
+              { path: ['a'], operator: '=', value },
+              { path: ['b'], operator: '=', value },
+            ],
+          },
+          { join: 'or', not: true, members: [{ path: ['c'], operator: 'contains', value }] },
+        ],
+      },
+      '(a = "v" OR b = "v") AND NOT (contains(c, "v"))',
+    ],
+    [
+      'nested attributes, and how long they are',
+      {
+        join: 'and',
+        members: [
+          { path: ['a', 'b', 0, 'c'], operator: '=', value },
+          { path: ['a'], of: 'size', operator: 'between', low: { N: '1' }, high: { N: '2' } },
+          { path: ['a'], not: true, operator: 'begins_with', value },
+        ],
+      },
+      'a.b[0].c = "v" AND size(a) BETWEEN "1" AND "2" AND NOT begins_with(a, "v")',
+    ],
+    ['nothing, where groups are empty', { join: 'and', members: [{ join: 'or', members: [] }] }, ''],
+  ])('%s', (_what, group, expected) => {
+    expect(spelledOut(planRead('Orders', key, { ...scan, filter: group }, 1), 'FilterExpression')).toBe(expected);
+  });
+
   it('a name with dots and spaces is one attribute, not a path', () => {
-    const planned = planRead('Orders', key, { ...scan, filters: [{ attribute: 'a.b[0] c', operator: 'attribute_exists' }] }, 1);
+    const planned = planRead(
+      'Orders',
+      key,
+      { ...scan, filter: { join: 'and', members: [{ path: ['a.b[0] c'], operator: 'attribute_exists' }] } },
+      1,
+    );
     expect(planned.input).toMatchObject({ FilterExpression: 'attribute_exists(#0)', ExpressionAttributeNames: { '#0': 'a.b[0] c' } });
   });
 });
@@ -216,15 +286,39 @@ const valueOf = ({ type }: KeyAttribute): fc.Arbitrary<AttributeValue> => {
   const values = { S: text.map(S => ({ S })), N: numberText.map(N => ({ N })), B: base64.map(B => ({ B })) };
   return values[type];
 };
+const awkwardPath: fc.Arbitrary<AttributePath> = fc
+  .tuple(awkwardName, fc.array(fc.oneof(awkwardName, fc.nat(9)), { maxLength: 3 }))
+  .map(([first, rest]) => [first, ...rest]);
 const filterCondition: fc.Arbitrary<FilterCondition> = fc.oneof(
   fc.record({
-    attribute: awkwardName,
+    path: awkwardPath,
     operator: fc.constantFrom('=', '<>', '<', '<=', '>', '>=', 'begins_with', 'contains'),
     value: attributeValue,
   }),
-  fc.record({ attribute: awkwardName, operator: fc.constant('between'), low: attributeValue, high: attributeValue }),
-  fc.record({ attribute: awkwardName, operator: fc.constantFrom('attribute_exists', 'attribute_not_exists') }),
+  fc.record({ path: awkwardPath, operator: fc.constant('between'), low: attributeValue, high: attributeValue }),
+  fc.record(
+    { path: awkwardPath, not: fc.constant(true), operator: fc.constantFrom('attribute_exists', 'attribute_not_exists') },
+    { requiredKeys: ['path', 'operator'] },
+  ),
+  fc.record({
+    path: awkwardPath,
+    of: fc.constant('size'),
+    operator: fc.constant('in'),
+    values: fc.array(attributeValue, { minLength: 1, maxLength: 3 }),
+  }),
 );
+const { filter } = fc.letrec<{ filter: FilterGroup; member: Filter }>(tie => ({
+  filter: fc.record(
+    { join: fc.constantFrom('and', 'or'), not: fc.constant(true), members: fc.array(tie('member'), { maxLength: 3 }) },
+    { requiredKeys: ['join', 'members'] },
+  ),
+  member: fc.oneof({ depthSize: 'small' }, filterCondition, tie('filter')),
+}));
+
+function conditionsOf({ members }: FilterGroup): readonly FilterCondition[] {
+  return members.flatMap(member => ('members' in member ? conditionsOf(member) : [member]));
+}
+
 const anyRead = fc
   .record({
     partition: fc.uniqueArray(keyAttribute, { minLength: 1, maxLength: 4, selector: ({ name }) => name }),
@@ -235,7 +329,8 @@ const anyRead = fc
       schema: fc.constant(schema),
       partition: fc.tuple(...schema.partition.map(valueOf)),
       sort: fc.tuple(...schema.sort.map(attribute => valueOf(attribute).map(value => ({ operator: '=', value }) as const))),
-      filters: fc.array(filterCondition, { maxLength: 5 }),
+      filter,
+      projection: fc.array(awkwardPath, { maxLength: 3 }),
       mode: fc.constantFrom('query', 'scan'),
     }),
   );
@@ -246,11 +341,14 @@ describe('whatever a person types', () => {
       fc.property(anyRead, ({ schema, ...asked }) => {
         const { input } = planRead('Orders', schema, { ...asked, direction: 'ascending' }, 1);
         expectOnlyPlaceholders(input);
-        const wanted = [
+        const wanted: (string | number)[] = [
           ...(asked.mode === 'query' ? [...schema.partition, ...schema.sort].map(({ name }) => name) : []),
-          ...asked.filters.map(({ attribute }) => attribute),
+          ...conditionsOf(asked.filter).flatMap(({ path }) => path),
+          ...asked.projection.flat(),
         ];
-        expect(new Set(Object.values(input.ExpressionAttributeNames ?? {}))).toEqual(new Set(wanted));
+        expect(new Set(Object.values(input.ExpressionAttributeNames ?? {}))).toEqual(
+          new Set(wanted.filter(step => typeof step === 'string')),
+        );
       }),
     );
   });

@@ -79,7 +79,7 @@ describe('the table editor', () => {
   });
 
   test('shows after Stop what the host had read by then', async () => {
-    const request: ReadRequest = { mode: 'query', partition: [{ S: 'a' }], sort: [], filters: [], direction: 'ascending' };
+    const request: ReadRequest = { mode: 'query', partition: [{ S: 'a' }], sort: [], direction: 'ascending' };
     let loads = 0;
     const controller = await opened({
       run: async (_params, signal) => neverEnding(signal),
@@ -124,7 +124,7 @@ describe('the table editor', () => {
   });
 
   test('a page that was rebuilt goes on with what its predecessor was reading', async () => {
-    const request: ReadRequest = { mode: 'query', partition: [{ S: 'a' }], sort: [], filters: [], direction: 'ascending' };
+    const request: ReadRequest = { mode: 'query', partition: [{ S: 'a' }], sort: [], direction: 'ascending' };
     const state = { ...page, rowCount: 0, pages: 0 };
     const interrupted = await opened({ load: async () => Promise.resolve({ ...info, last: { request, state, interrupted: true } }) });
     expect(interrupted.state.value).toMatchObject({ activity: 'idle', read: { rowCount: 2 } });

@@ -67,7 +67,7 @@ describe('the request', () => {
       mode: 'query',
       partition: [{ S: '007' }],
       sort: [{ operator: '>=', value: { N: '1.50' } }],
-      filters: [],
+
       direction: 'ascending',
     });
   });
@@ -90,7 +90,7 @@ describe('the request', () => {
 
   test('of a scan has no key', () => {
     const state = edited(opened(), { type: 'partitionTyped', index: 0, text: 'x' }, { type: 'modeChanged', mode: 'scan' });
-    expect(requestFrom(state)).toEqual({ mode: 'scan', partition: [], sort: [], filters: [], direction: 'ascending' });
+    expect(requestFrom(state)).toEqual({ mode: 'scan', partition: [], sort: [], direction: 'ascending' });
   });
 
   test('states every kind of filter', () => {
@@ -107,12 +107,12 @@ describe('the request', () => {
       { type: 'filterChanged', id: 3, field: { attribute: 'kind', operator: 'attribute_type' } },
       { type: 'filterChanged', id: 4, field: { attribute: 'note' } },
     );
-    expect(requestFrom(state)?.filters).toEqual([
-      { attribute: 'a.b', operator: 'between', low: { N: '1' }, high: { N: '2' } },
-      { attribute: 'paid', operator: '=', value: { BOOL: true } },
-      { attribute: 'gone', operator: 'attribute_not_exists' },
-      { attribute: 'kind', operator: 'attribute_type', type: 'S' },
-      { attribute: 'note', operator: '=', value: { S: '' } },
+    expect(requestFrom(state)?.filter?.members).toEqual([
+      { path: ['a.b'], operator: 'between', low: { N: '1' }, high: { N: '2' } },
+      { path: ['paid'], operator: '=', value: { BOOL: true } },
+      { path: ['gone'], operator: 'attribute_not_exists' },
+      { path: ['kind'], operator: 'attribute_type', type: 'S' },
+      { path: ['note'], operator: '=', value: { S: '' } },
     ]);
   });
 
@@ -229,7 +229,7 @@ describe('a page that was thrown away', () => {
     index: 'byDate',
     partition: [{ S: 'secret-key' }],
     sort: [{ operator: 'between', low: { S: 'a' }, high: { S: 'b' } }],
-    filters: [{ attribute: 'total', operator: '>', value: { N: '1.50' } }],
+    filter: { join: 'and', members: [{ path: ['total'], operator: '>', value: { N: '1.50' } }] },
     direction: 'descending',
   };
   const last = { ...info, last: { request, state: read, interrupted: false } };

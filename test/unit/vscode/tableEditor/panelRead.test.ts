@@ -9,7 +9,7 @@ import { ScriptedClient } from '../../core/scriptedClient.ts';
 const never = new AbortController().signal;
 
 function asking(mode: ReadRequest['mode']): ReadRequest {
-  return { mode, partition: [], sort: [], filters: [], direction: 'ascending' };
+  return { mode, partition: [], sort: [], direction: 'ascending' };
 }
 
 /** A read whose only row is called after its mode; with `hangs` it answers only when it is aborted. */
