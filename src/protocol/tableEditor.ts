@@ -1,6 +1,6 @@
 import type { Item } from '../core/attributeValue.ts';
-import type { KeySchema } from '../core/keySchema.ts';
 import type { ReadRequest } from '../core/readRequest.ts';
+import type { TableShape } from '../core/tableCatalog.ts';
 import type { ReadState } from '../core/tableRead.ts';
 
 /** What the table editor's page asks of the host. The rows stay in the host; the page asks for the window it shows. */
@@ -22,19 +22,12 @@ export interface TableEditorHost {
   copyText(params: { readonly text: string }, signal: AbortSignal): Promise<void>;
 }
 
-export interface SourceInfo {
-  /** Absent for the table itself. */
-  readonly index?: string;
-  readonly kind: 'table' | 'global' | 'local';
-  readonly key: KeySchema;
-}
-
 export interface TableEditorInfo {
   readonly table: string;
   readonly connection: string;
   readonly region: string;
-  /** The table first, then its indexes. */
-  readonly sources: readonly SourceInfo[];
+  /** Its keys and indexes, from which the page chooses what to read. */
+  readonly shape: TableShape;
   /** The source the editor was opened on, and how. */
   readonly start: { readonly mode: 'query' | 'scan'; readonly index?: string };
   /** What was kept last with `keepDraft`. */

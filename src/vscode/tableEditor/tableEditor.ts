@@ -4,7 +4,7 @@ import type { ConnectionSource } from '../../core/ports.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import { connect, serve } from '../../protocol/rpc.ts';
 import type { Remote } from '../../protocol/rpc.ts';
-import type { SourceInfo, TableEditorHost, TableEditorInfo, TableEditorPage } from '../../protocol/tableEditor.ts';
+import type { TableEditorHost, TableEditorInfo, TableEditorPage } from '../../protocol/tableEditor.ts';
 import { execute } from '../commands.ts';
 import { Disposable } from '../disposable.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
@@ -80,12 +80,11 @@ export class TableEditor extends Disposable {
     const { ref } = this.document;
     const shape = await this.parts.catalog.shape(ref);
     const { last } = this.reads;
-    const indexes = shape.indexes.map(({ name, kind, key }): SourceInfo => ({ index: name, kind, key }));
     return {
       table: ref.table,
       connection: this.parts.connections.get(ref.connection)?.name ?? ref.connection,
       region: ref.region,
-      sources: [{ kind: 'table', key: shape.key }, ...indexes],
+      shape,
       start: this.start,
       ...(this.draft !== undefined && { draft: this.draft }),
       ...(last !== undefined && { last: { ...last, interrupted } }),

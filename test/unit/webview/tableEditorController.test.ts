@@ -10,7 +10,7 @@ const info: TableEditorInfo = {
   table: 'Orders',
   connection: 'Local',
   region: 'local',
-  sources: [{ kind: 'table', key: { partition: [{ name: 'pk', type: 'S' }], sort: [] } }],
+  shape: { key: { partition: [{ name: 'pk', type: 'S' }], sort: [] }, indexes: [] },
   start: { mode: 'query' },
 };
 const page: ReadState = { rowCount: 1, columns: [{ name: 'pk' }], more: true, pages: 1, scannedCount: 1, capacityUnits: 0.5, elapsed: 1 };
@@ -65,6 +65,7 @@ describe('the table editor', () => {
         return Promise.resolve(page);
       },
     });
+    controller.edit({ type: 'modeChanged', mode: 'query' });
     controller.edit({ type: 'partitionTyped', index: 0, text: '' });
     await controller.run();
     expect([runs, controller.state.value.attempts]).toEqual([0, 1]);
