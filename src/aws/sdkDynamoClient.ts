@@ -1,11 +1,18 @@
 import * as sdkCommands from '@aws-sdk/client-dynamodb';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-dynamodb';
+import type { InitializeMiddleware } from '@smithy/types';
+import type { Key } from '../core/attributeValue.ts';
 import type { Denial } from '../core/deniedLedger.ts';
 import type { ExplorerError } from '../core/errors.ts';
 import type { Input, OperationName, Operations, Output } from '../core/operations.ts';
+import type { PlannedRead } from '../core/planRead.ts';
 import type { DynamoClient, RequestObserver, RequestRecord } from '../core/ports.ts';
+import { readEnvelope } from '../core/results/pageEnvelope.ts';
+import type { WirePage } from '../core/results/wirePage.ts';
 import { toExplorerError } from './failures.ts';
 import { untilAborted } from './untilAborted.ts';
+import { asBytes } from './wireProtocol.ts';
+import type { BytesOutput } from './wireProtocol.ts';
 
 type Command = Parameters<DynamoDBClient['send']>[0];
 
@@ -30,6 +37,21 @@ const commands: { readonly [O in OperationName]: new (input: never) => unknown }
   DeleteTable: sdkCommands.DeleteTableCommand,
   UpdateTimeToLive: sdkCommands.UpdateTimeToLiveCommand,
 };
+
+function commandOf<O extends OperationName>(operation: O, input: Input<O>): Command {
+  return new commands[operation](input as never) as Command;
+}
+
+const leaveBytes: InitializeMiddleware<ServiceInputTypes, ServiceOutputTypes> = (next, context) => async args => {
+  Object.assign(context, { [asBytes]: true });
+  return next(args);
+};
+
+interface Recorded<T> {
+  readonly output: T;
+  /** What its record says besides. */
+  readonly known: Partial<RequestRecord>;
+}
 
 /** What a client is for. */
 export interface ClientPlace {
@@ -60,6 +82,39 @@ export class SdkDynamoClient implements DynamoClient {
   }
 
   async send<O extends OperationName>(operation: O, input: Input<O>, signal?: AbortSignal): Promise<Output<O>> {
+    return this.recorded(operation, input, async () => {
+      const output = (await this.transmit(commandOf(operation, input), signal)) as Output<O> & Answer;
+      if (isOfDynamoDb[operation]?.(output) === false) {
+        throw new SyntaxError(`The answer to ${operation} does not have DynamoDB's form.`);
+      }
+      return { output, known: metadataOf(output) };
+    });
+  }
+
+  async readPage({ operation, input }: PlannedRead, cursor: Key | undefined, signal?: AbortSignal): Promise<WirePage> {
+    const started = performance.now();
+    const asked = { ...input, ReturnConsumedCapacity: 'INDEXES' as const, ...(cursor !== undefined && { ExclusiveStartKey: cursor }) };
+    return this.recorded(operation, asked, async () => {
+      const command = commandOf(operation, asked);
+      command.middlewareStack.add(leaveBytes, { step: 'initialize' });
+      const { bytes, $metadata } = (await this.transmit(command, signal)) as BytesOutput;
+      const page: WirePage = {
+        bytes,
+        ...readEnvelope(bytes),
+        attempts: $metadata.attempts ?? 1,
+        latency: performance.now() - started,
+        ...($metadata.requestId !== undefined && { requestId: $metadata.requestId }),
+      };
+      return { output: page, known: { ...metadataOf({ $metadata }), units: page.capacity.total } };
+    });
+  }
+
+  private async transmit(command: Command, signal: AbortSignal | undefined): Promise<unknown> {
+    return untilAborted(this.sdk.send(command, signal === undefined ? {} : { abortSignal: signal }), signal);
+  }
+
+  /** Tells the observer what came of a request, and explains its failure. */
+  private async recorded<O extends OperationName, T>(operation: O, input: Input<O>, work: () => Promise<Recorded<T>>): Promise<T> {
     const table = 'TableName' in input ? input.TableName : undefined;
     const started = performance.now();
     const record = (details: Partial<RequestRecord>): void =>
@@ -73,13 +128,8 @@ export class SdkDynamoClient implements DynamoClient {
       });
     this.sending++;
     try {
-      const command = new commands[operation](input as never) as Command;
-      const sending = this.sdk.send(command, signal === undefined ? {} : { abortSignal: signal });
-      const output = (await untilAborted(sending, signal)) as Output<O> & Answer;
-      if (isOfDynamoDb[operation]?.(output) === false) {
-        throw new SyntaxError(`The answer to ${operation} does not have DynamoDB's form.`);
-      }
-      record(metadataOf(output));
+      const { output, known } = await work();
+      record(known);
       return output;
     } catch (error) {
       const explained = toExplorerError(error, { operation, ...this.where, ...(table !== undefined && { resource: table }) });

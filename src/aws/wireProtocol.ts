@@ -6,6 +6,14 @@ type SchemaArgument = Parameters<AwsJson1_0Protocol['deserializeResponse']>[0];
 type SerializeContext = Parameters<AwsJson1_0Protocol['serializeRequest']>[2];
 type DeserializeContext = Parameters<AwsJson1_0Protocol['deserializeResponse']>[1];
 
+/** In the context of a command: its answer's body is to be left as bytes. */
+export const asBytes: unique symbol = Symbol('asBytes');
+
+/** The answer to a command whose body was left as bytes. */
+export interface BytesOutput extends MetadataBearer {
+  readonly bytes: Uint8Array;
+}
+
 /** What an error response carried beside its message, in wire form. */
 export interface WireFailure {
   readonly wire?: { readonly Item?: AttributeMap };
@@ -41,8 +49,13 @@ export class WireProtocol extends AwsJson1_0Protocol {
         throw Object.assign(error as Error, { wire });
       }
     }
+    const $metadata = this.deserializeMetadata(response);
+    if (asBytes in context) {
+      const output: BytesOutput = { bytes, $metadata };
+      return output as MetadataBearer as Output;
+    }
     const output = JSON.parse(bytes.toString('utf8')) as Output;
-    return { ...output, $metadata: this.deserializeMetadata(response) };
+    return { ...output, $metadata };
   }
 
   private isFailure(statusCode: number): boolean {

@@ -106,6 +106,10 @@ export interface ReadOutput {
 
 export interface ConsumedCapacity {
   readonly CapacityUnits?: number;
+  /** This and the next two with `INDEXES` only. */
+  readonly Table?: { readonly CapacityUnits?: number };
+  readonly GlobalSecondaryIndexes?: { readonly [index: string]: { readonly CapacityUnits?: number } };
+  readonly LocalSecondaryIndexes?: { readonly [index: string]: { readonly CapacityUnits?: number } };
 }
 
 export interface WriteRequests {

@@ -1,16 +1,38 @@
-import type { Item } from './attributeValue.ts';
+import type { Item, Key } from './attributeValue.ts';
 import type { AccessKey, CertificateKey, Connection } from './connection.ts';
 import type { Denial } from './deniedLedger.ts';
 import type { ParsedItem } from './items/itemJson.ts';
 import type { KeyAttribute, KeySchema } from './keySchema.ts';
 import type { Input, OperationName, Output } from './operations.ts';
+import type { PlannedRead } from './planRead.ts';
+import type { WirePage } from './results/wirePage.ts';
 import type { RegionRef } from './tableRef.ts';
 
 /** One region of one connection. Everything the program asks DynamoDB passes through here. */
 export interface DynamoClient {
   /** @throws ExplorerError */
   send<O extends OperationName>(operation: O, input: Input<O>, signal?: AbortSignal): Promise<Output<O>>;
+  /**
+   * One page of a Query or Scan with its bytes as they came. It asks for the units of each index.
+   *
+   * @param cursor where the page begins; undefined for the first
+   * @throws ExplorerError
+   */
+  readPage(planned: PlannedRead, cursor: Key | undefined, signal?: AbortSignal): Promise<WirePage>;
 }
+
+/** Time, as what sends many requests needs it. */
+export interface Clock {
+  /** Milliseconds, from any beginning. */
+  now(): number;
+  /** Settles after so many milliseconds, or as soon as the signal says so. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** Lets what is ready be done first: requests are written, answers and messages arrive. */
+  turn(): Promise<void>;
+}
+
+/** UTF-8 as text, from `from` to before `to`. */
+export type DecodeText = (bytes: Uint8Array, from: number, to: number) => string;
 
 /** Hands out the client of a region; the same one while the connection does not change. */
 export interface Clients {

@@ -1,25 +1,15 @@
-import type { Item } from '../core/attributeValue.ts';
-import type { ReadRequest } from '../core/readRequest.ts';
+import type { ReadOptions } from '../core/readOptions.ts';
 import type { TableShape } from '../core/tableCatalog.ts';
-import type { ReadState } from '../core/tableRead.ts';
+import type { ItemsHost } from './tableEditor/items.ts';
+import type { LastRead, Progress, ReadingHost } from './tableEditor/reading.ts';
+import type { RowsHost } from './tableEditor/rows.ts';
 
-/** What the table editor's page asks of the host. The rows stay in the host; the page asks for the window it shows. */
-export interface TableEditorHost {
-  /** Describes the table, and says where the last read stands. Ends what the page's predecessor left running. */
+/** What the table editor's page asks of the host. */
+export interface TableEditorHost extends ReadingHost, RowsHost, ItemsHost {
+  /** Describes the table, and says where the last read stands. Ends the page by page reading of a page that is gone. */
   load(params: object, signal: AbortSignal): Promise<TableEditorInfo>;
   /** Keeps what the form holds for a page that is rebuilt; only the page reads it. */
   keepDraft(params: { readonly draft: string }, signal: AbortSignal): Promise<void>;
-  /** Starts a new read and drops the rows of the last one. Settles when the first rows are there, or there are none. */
-  run(params: { readonly request: ReadRequest }, signal: AbortSignal): Promise<ReadState>;
-  /** Reads on from where the last page ended. */
-  readMore(params: object, signal: AbortSignal): Promise<ReadState>;
-  /** Rows `from` (included) to `to` (excluded) of what was read. */
-  rows(params: { readonly from: number; readonly to: number }, signal: AbortSignal): Promise<readonly Item[]>;
-  /** Opens the item of a row as a document. */
-  openItem(params: { readonly row: number }, signal: AbortSignal): Promise<void>;
-  putItem(params: object, signal: AbortSignal): Promise<void>;
-  openDetails(params: object, signal: AbortSignal): Promise<void>;
-  copyText(params: { readonly text: string }, signal: AbortSignal): Promise<void>;
 }
 
 export interface TableEditorInfo {
@@ -30,13 +20,17 @@ export interface TableEditorInfo {
   readonly shape: TableShape;
   /** The source the editor was opened on, and how. */
   readonly start: { readonly mode: 'query' | 'scan'; readonly index?: string };
+  /** How to read where a person did not say otherwise. */
+  readonly options: ReadOptions;
   /** What was kept last with `keepDraft`. */
   readonly draft?: string;
-  /** The last request and where it stands; `interrupted` when it was still reading for a page that is gone. */
-  readonly last?: { readonly request: ReadRequest; readonly state: ReadState; readonly interrupted: boolean };
+  readonly last?: LastRead;
 }
 
-/** What the host asks of the page, when the editor is open already. */
+/** What the host asks of the page. */
 export interface TableEditorPage {
+  /** The editor is open already, and was opened again. */
   start(params: TableEditorInfo['start'], signal: AbortSignal): Promise<void>;
+  /** Where the read stands, at most ten times a second while it reads, and once when it has ended. */
+  progressed(params: Progress, signal: AbortSignal): Promise<void>;
 }

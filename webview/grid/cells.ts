@@ -1,6 +1,6 @@
 import { typeOf } from '../../src/core/attributeValue.ts';
 import type { AttributeType, Item } from '../../src/core/attributeValue.ts';
-import type { Column } from '../../src/core/tableRead.ts';
+import type { Column } from '../../src/core/results/column.ts';
 import { shortText, typeNames } from './cellText.ts';
 import type { ColumnLayout, ColumnSpan } from './columnLayout.ts';
 import type { Position } from './moves.ts';

@@ -1,4 +1,4 @@
-import type { Column } from '../../src/core/tableRead.ts';
+import type { Column } from '../../src/core/results/column.ts';
 
 export const minWidth = 48;
 export const maxWidth = 1200;

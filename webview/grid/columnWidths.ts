@@ -1,5 +1,5 @@
 import type { Item } from '../../src/core/attributeValue.ts';
-import type { Column } from '../../src/core/tableRead.ts';
+import type { Column } from '../../src/core/results/column.ts';
 import { shortText } from './cellText.ts';
 import { ColumnLayout, maxWidth, minWidth } from './columnLayout.ts';
 

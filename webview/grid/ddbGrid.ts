@@ -1,5 +1,5 @@
 import type { AttributeValue, Item } from '../../src/core/attributeValue.ts';
-import type { Column } from '../../src/core/tableRead.ts';
+import type { Column } from '../../src/core/results/column.ts';
 import { ActiveCell } from './activeCell.ts';
 import { positionOf } from './cells.ts';
 import type { CellStrip, Frame } from './cells.ts';

@@ -1,4 +1,4 @@
-import type { Column } from '../../src/core/tableRead.ts';
+import type { Column } from '../../src/core/results/column.ts';
 import { CellStrip } from './cells.ts';
 import type { Frame } from './cells.ts';
 import { typeNames } from './cellText.ts';

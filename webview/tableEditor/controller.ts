@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
 import { isCancelled } from '../../src/core/errors.ts';
+import type { Item } from '../../src/core/attributeValue.ts';
+import type { Progress } from '../../src/protocol/tableEditor/reading.ts';
 import type { Remote } from '../../src/protocol/rpc.ts';
-import type { ReadState } from '../../src/core/tableRead.ts';
+import type { ReadState } from '../../src/core/reading/readState.ts';
 import type { TableEditorHost, TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import type { PageMemory } from '../vscodeApi.ts';
 import type { Edit } from './form/edits.ts';
@@ -63,13 +65,15 @@ export class TableEditorController {
       return;
     }
     const request = requestOf(this.state.value);
+    const options = this.state.value.info?.options ?? { budget: {}, segments: 1 };
     if (request === undefined) {
       this.dispatch({ type: 'runAttempted' });
       return;
     }
     this.running?.abort();
-    this.dispatch({ type: 'runStarted', request });
-    await this.read(async signal => this.host.run({ request }, signal));
+    const id = crypto.randomUUID();
+    this.dispatch({ type: 'runStarted', id, request });
+    await this.read(async signal => this.host.run({ id, request, options }, signal));
   }
 
   async loadMore(): Promise<void> {
@@ -105,7 +109,16 @@ export class TableEditorController {
     await this.ask(this.host.copyText({ text }));
   }
 
-  readonly rows: TableEditorHost['rows'] = async (params, signal) => this.host.rows(params, signal);
+  /** The host tells where a read stands while it goes on. */
+  async progressed(progress: Progress): Promise<void> {
+    this.dispatch({ type: 'progressed', progress });
+    return Promise.resolve();
+  }
+
+  async rows(from: number, to: number): Promise<readonly Item[]> {
+    const rows = await this.host.rows({ from, to });
+    return rows.map(({ item }) => item);
+  }
 
   /** Something beside the read went wrong; the read goes on. */
   fail(error: unknown): void {

@@ -13,7 +13,11 @@ import { TableEditorView } from './view.tsx';
 registerToolkit();
 registerGrid();
 const controller = new TableEditorController(connect<TableEditorHost>(channel), memory);
-serve<TableEditorPage>(channel, { start: async start => controller.start(start) }, (_method, error) => controller.fail(error));
+serve<TableEditorPage>(
+  channel,
+  { start: async start => controller.start(start), progressed: async progress => controller.progressed(progress) },
+  (_method, error) => controller.fail(error),
+);
 const app = document.getElementById('app');
 if (app) {
   render(<TableEditorView controller={controller} />, app);

@@ -1,5 +1,5 @@
 import type { ReadRequest } from '../../src/core/readRequest.ts';
-import type { ReadState } from '../../src/core/tableRead.ts';
+import type { ReadState } from '../../src/core/reading/readState.ts';
 import type { KeySchema } from '../../src/core/keySchema.ts';
 import type { IndexDetails } from '../../src/core/tableDetails.ts';
 import type { State } from './state.ts';
@@ -10,7 +10,7 @@ export function statusText(read: ReadState, locale?: string): string {
   return [
     count(read.rowCount, 'item', number),
     `${number.format(read.scannedCount)} read`,
-    `${number.format(read.capacityUnits)} RCU`,
+    `${number.format(read.units)} RCU`,
     count(read.pages, 'page', number),
     duration(read.elapsed, number),
   ].join(' · ');

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { customElement } from '../customElement.ts';
-import type { ReadState } from '../../src/core/tableRead.ts';
+import type { ReadState } from '../../src/core/reading/readState.ts';
 import type { GridEvents } from '../grid/ddbGrid.ts';
 import type { RequestRows } from '../grid/rowSource.ts';
 import { Button } from '../ui/button.tsx';
@@ -48,7 +48,7 @@ interface ItemGridProps {
 
 function ItemGrid({ controller, read, runId }: ItemGridProps): VNode {
   // A new function tells the grid that the rows are new; a page that was appended keeps it.
-  const requestRows: RequestRows = useMemo(() => async (from, to) => controller.rows({ from, to }, neverAborted), [runId]);
+  const requestRows: RequestRows = useMemo(() => async (from, to) => controller.rows(from, to), [runId]);
   return customElement('ddb-grid', {
     class: 'results-grid',
     label: 'Items',
@@ -61,5 +61,3 @@ function ItemGrid({ controller, read, runId }: ItemGridProps): VNode {
     onrowserror: ({ detail }: CustomEvent<GridEvents['rowserror']>) => controller.fail(detail.error),
   });
 }
-
-const neverAborted = new AbortController().signal;

@@ -2,7 +2,8 @@ import { chooseRead } from '../../src/core/chooseRead.ts';
 import type { Choice } from '../../src/core/choosing/readReason.ts';
 import type { KeySchema } from '../../src/core/keySchema.ts';
 import type { ReadRequest } from '../../src/core/readRequest.ts';
-import type { ReadState } from '../../src/core/tableRead.ts';
+import type { ReadState } from '../../src/core/reading/readState.ts';
+import type { Progress } from '../../src/protocol/tableEditor/reading.ts';
 import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import { editForm } from './form/edits.ts';
 import type { Edit } from './form/edits.ts';
@@ -29,6 +30,8 @@ export interface State {
   /** How often Run was pressed while something was missing: from the first on, empty fields are named too. */
   readonly attempts: number;
   readonly request: ReadRequest | undefined;
+  /** The id of the run whose rows are shown, or awaited. */
+  readonly run: string | undefined;
   readonly read: ReadState | undefined;
   /** Changes with every run: the rows of the one before are gone. */
   readonly runId: number;
@@ -41,10 +44,12 @@ export type Event =
   | { readonly type: 'loaded'; readonly info: TableEditorInfo; readonly remembered: Remembered | undefined }
   | { readonly type: 'edited'; readonly edit: Edit }
   | { readonly type: 'runAttempted' }
-  | { readonly type: 'runStarted'; readonly request: ReadRequest }
+  | { readonly type: 'runStarted'; readonly id: string; readonly request: ReadRequest }
   | { readonly type: 'moreStarted' }
   /** It goes on: no rows have come so far. */
   | { readonly type: 'readProgressed'; readonly read: ReadState }
+  /** The host says how far it is, unasked. */
+  | { readonly type: 'progressed'; readonly progress: Progress }
   | { readonly type: 'readSettled'; readonly read: ReadState }
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly failure: Failure }
@@ -58,6 +63,7 @@ export const initialState: State = {
   form: undefined,
   attempts: 0,
   request: undefined,
+  run: undefined,
   read: undefined,
   runId: 0,
   stopped: false,
@@ -79,6 +85,7 @@ export function reduce(state: State, event: Event): State {
         ...state,
         activity: 'running',
         request: event.request,
+        run: event.id,
         read: undefined,
         runId: state.runId + 1,
         attempts: 0,
@@ -89,6 +96,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, activity: 'loadingMore', stopped: false, failure: undefined };
     case 'readProgressed':
       return { ...state, read: event.read };
+    case 'progressed':
+      return isOfRun(state, event.progress) ? { ...state, read: event.progress.state } : state;
     case 'readSettled':
       return { ...state, activity: 'idle', read: event.read };
     case 'stopped':
@@ -102,6 +111,11 @@ export function reduce(state: State, event: Event): State {
   }
 }
 
+/** What is told of a stopped read, or of one before, comes too late. */
+function isOfRun({ run, activity }: State, { id }: Progress): boolean {
+  return id === run && (activity === 'running' || activity === 'loadingMore');
+}
+
 /** A page that was thrown away is as it was. */
 function loaded(state: State, info: TableEditorInfo, remembered: Remembered | undefined): State {
   return {
@@ -110,6 +124,7 @@ function loaded(state: State, info: TableEditorInfo, remembered: Remembered | un
     info,
     form: formAfterLoad(info, remembered),
     request: info.last?.request,
+    run: info.last?.id,
     read: info.last?.state,
     runId: state.runId + 1,
     failure: undefined,

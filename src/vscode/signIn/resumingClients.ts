@@ -1,8 +1,10 @@
-import type { Input, OperationName, Output } from '../../core/operations.ts';
 import type { ClientPool, DynamoClient } from '../../core/ports.ts';
 import type { RegionRef } from '../../core/tableRef.ts';
 import { sessionHasEnded } from './sessionEnd.ts';
 import type { SignInGate } from './signInGate.ts';
+
+/** One request. */
+type Work<T> = (client: DynamoClient) => Promise<T>;
 
 type Gate = Pick<SignInGate, 'moment' | 'resume' | 'didNotHelp' | 'reset'>;
 
@@ -25,7 +27,10 @@ export class ResumingClients implements ClientPool {
     if (known !== undefined) {
       return known;
     }
-    const resuming: DynamoClient = { send: async (operation, input, signal) => this.send(ref, operation, input, signal) };
+    const resuming: DynamoClient = {
+      send: async (operation, input, signal) => this.resumed(ref, signal, async now => now.send(operation, input, signal)),
+      readPage: async (planned, cursor, signal) => this.resumed(ref, signal, async now => now.readPage(planned, cursor, signal)),
+    };
     this.resuming.set(client, resuming);
     return resuming;
   }
@@ -35,11 +40,11 @@ export class ResumingClients implements ClientPool {
     this.clients.forget(connectionId);
   }
 
-  private async send<O extends OperationName>(ref: RegionRef, operation: O, input: Input<O>, signal?: AbortSignal): Promise<Output<O>> {
+  private async resumed<T>(ref: RegionRef, signal: AbortSignal | undefined, work: Work<T>): Promise<T> {
     const { connection } = ref;
     const since = this.gate.moment(connection);
     try {
-      return await this.sendOnce(ref, operation, input, signal);
+      return await this.workOnce(ref, work);
     } catch (error) {
       if (!sessionHasEnded(error) || !(await this.gate.resume(connection, since, signal))) {
         throw error;
@@ -47,7 +52,7 @@ export class ResumingClients implements ClientPool {
     }
     // Sending it again is safe, for writes too: AWS judges the credentials before it does anything, so the first was not executed.
     try {
-      return await this.sendOnce(ref, operation, input, signal);
+      return await this.workOnce(ref, work);
     } catch (error) {
       if (sessionHasEnded(error)) {
         this.gate.didNotHelp(connection);
@@ -57,9 +62,9 @@ export class ResumingClients implements ClientPool {
   }
 
   /** By the client of now: that of the first try signs with what has ended. */
-  private async sendOnce<O extends OperationName>(ref: RegionRef, operation: O, input: Input<O>, signal?: AbortSignal): Promise<Output<O>> {
-    const output = await this.clients.client(ref).send(operation, input, signal);
+  private async workOnce<T>(ref: RegionRef, work: Work<T>): Promise<T> {
+    const answer = await work(this.clients.client(ref));
     this.gate.reset(ref.connection);
-    return output;
+    return answer;
   }
 }

@@ -1,95 +1,131 @@
-import type { Item } from '../../core/attributeValue.ts';
 import { ExplorerError } from '../../core/errors.ts';
-import type { ReadRequest } from '../../core/readRequest.ts';
-import type { ReadState, TableRead } from '../../core/tableRead.ts';
+import type { ReadRun } from '../../core/reading/readRun.ts';
+import type { Gait, ReadState } from '../../core/reading/readState.ts';
+import type { ReadStatistics } from '../../core/reading/readStatistics.ts';
+import type { ResultStore } from '../../core/results/resultStore.ts';
+import type { Continuation, LastRead, Run } from '../../protocol/tableEditor/reading.ts';
 
 /** What was asked, and the rows it has given so far. */
 export interface StartedRead {
-  readonly request: ReadRequest;
-  readonly read: TableRead;
+  readonly asked: Run;
+  readonly run: ReadRun;
+  readonly store: ResultStore;
 }
 
 /** Prepares a read. Nothing is sent to read rows yet. */
-export type BeginRead = (request: ReadRequest) => Promise<StartedRead>;
+export type BeginRead = (run: Run) => Promise<StartedRead>;
+
+interface Running {
+  readonly gait: Gait;
+  readonly signal: AbortSignal;
+  abort(): void;
+}
 
 /**
  * What one panel reads. Two panels on one table each have their own: the rows of one must never be taken for those of the
  * other. A page that is thrown away and rebuilt finds it where its predecessor left it.
  */
 export class PanelRead {
-  private running: { readonly signal: AbortSignal; abort(): void } | undefined;
+  private running: Running | undefined;
+  private failure: string | undefined;
 
   constructor(
     private readonly begin: BeginRead,
     private current: StartedRead | undefined,
   ) {}
 
-  get last(): { readonly request: ReadRequest; readonly state: ReadState } | undefined {
-    return this.current && { request: this.current.request, state: this.current.read.state };
+  get last(): Omit<LastRead, 'interrupted'> | undefined {
+    const { current, failure } = this;
+    return current && { ...current.asked, state: current.run.state, ...(failure !== undefined && { failure }) };
   }
 
-  /** Drops the last rows and reads the first page of what is asked. */
-  async run(request: ReadRequest, signal: AbortSignal): Promise<ReadState> {
+  /** @throws ExplorerError when nothing was read yet */
+  get started(): StartedRead {
+    if (this.current === undefined) {
+      throw new ExplorerError('invalid', 'Nothing was read yet. Press Run.');
+    }
+    return this.current;
+  }
+
+  get statistics(): ReadStatistics {
+    return this.started.run.statistics;
+  }
+
+  /** Drops the last rows and reads the first of what is asked. */
+  async run(asked: Run, signal: AbortSignal): Promise<ReadState> {
     this.current = undefined;
-    return this.track(signal, async either => {
-      const started = await this.begin(request);
+    return this.track('page', signal, async either => {
+      const started = await this.begin(asked);
       if (either.aborted) {
         throw new ExplorerError('cancelled', 'Cancelled.');
       }
       this.current = started;
-      return started.read.readMore(either);
+      return started.run.readPage(either);
     });
   }
 
-  async readMore(signal: AbortSignal): Promise<ReadState> {
-    const { read } = this.started();
-    return this.track(signal, async either => read.readMore(either));
-  }
-
-  rows(from: number, to: number): readonly Item[] {
-    return this.started().read.slice(from, to);
-  }
-
-  /** @throws ExplorerError when there is no such row, which only a page that is out of date asks for */
-  row(index: number): Item {
-    const item = this.started().read.row(index);
-    if (item === undefined) {
-      throw new ExplorerError('notFound', 'This row is gone. Run the query again.');
+  async readMore({ extend }: Continuation, signal: AbortSignal): Promise<ReadState> {
+    const { run } = this.started;
+    if (this.running?.gait === 'all') {
+      // A person who scrolls while all is read has asked for nothing else.
+      return run.state;
     }
-    return item;
+    return this.goOn('page', extend, signal);
   }
 
-  /** Ends what a page that is gone left running: nobody could stop it any more. @returns whether there was something */
+  async readAll({ extend }: Continuation, signal: AbortSignal): Promise<ReadState> {
+    return this.goOn('all', extend, signal);
+  }
+
+  /** @returns where it stands; undefined when nothing was read yet */
+  stop(): ReadState | undefined {
+    this.running?.abort();
+    this.running = undefined;
+    return this.last?.state;
+  }
+
+  /**
+   * Ends what a page that is gone waited for: nobody could stop it any more. What reads all is left alone.
+   *
+   * @returns whether there was something
+   */
   interrupt(): boolean {
     const { running } = this;
-    this.running = undefined;
-    if (running === undefined || running.signal.aborted) {
+    if (running?.gait !== 'page') {
       return false;
     }
-    running.abort();
-    return true;
+    const wasRunning = !running.signal.aborted;
+    this.stop();
+    return wasRunning;
+  }
+
+  private async goOn(gait: Gait, extend: true | undefined, signal: AbortSignal): Promise<ReadState> {
+    const { run } = this.started;
+    if (extend === true) {
+      run.extend();
+    }
+    return this.track(gait, signal, async either => (gait === 'page' ? run.readPage(either) : run.readAll(either)));
   }
 
   /** A panel reads one thing at a time. */
-  private async track(signal: AbortSignal, work: (either: AbortSignal) => Promise<ReadState>): Promise<ReadState> {
-    this.interrupt();
+  private async track(gait: Gait, signal: AbortSignal, work: (either: AbortSignal) => Promise<ReadState>): Promise<ReadState> {
+    this.running?.abort();
     const own = new AbortController();
     const either = AbortSignal.any([signal, own.signal]);
-    const running = { signal: either, abort: () => own.abort() };
+    const running: Running = { gait, signal: either, abort: () => own.abort() };
     this.running = running;
+    this.failure = undefined;
     try {
       return await work(either);
+    } catch (error) {
+      if (!either.aborted && this.running === running) {
+        this.failure = error instanceof Error ? error.message : String(error);
+      }
+      throw error;
     } finally {
       if (this.running === running) {
         this.running = undefined;
       }
     }
-  }
-
-  private started(): StartedRead {
-    if (this.current === undefined) {
-      throw new ExplorerError('invalid', 'Nothing was read yet. Press Run.');
-    }
-    return this.current;
   }
 }

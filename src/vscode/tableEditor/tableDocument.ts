@@ -1,12 +1,22 @@
 import type * as vscode from 'vscode';
 import { planRead } from '../../core/planRead.ts';
 import type { Clients } from '../../core/ports.ts';
-import type { ReadRequest } from '../../core/readRequest.ts';
+import type { PriceOf } from '../../core/reading/allowance.ts';
+import { ReadRun } from '../../core/reading/readRun.ts';
+import { ResultStore } from '../../core/results/resultStore.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import { keyOfSource } from '../../core/tableCatalog.ts';
-import { TableRead } from '../../core/tableRead.ts';
 import type { SourceRef } from '../../core/tableRef.ts';
+import type { Run } from '../../protocol/tableEditor/reading.ts';
+import { decodeText, hostClock } from '../hostClock.ts';
 import type { StartedRead } from './panelRead.ts';
+
+/** What every table's reads use. */
+export interface DocumentParts {
+  readonly clients: Clients;
+  readonly catalog: TableCatalog;
+  readonly priceOf: (ref: SourceRef) => PriceOf;
+}
 
 /** A table that is open in the editor area, in one panel or several. */
 export class TableDocument implements vscode.CustomDocument {
@@ -16,8 +26,7 @@ export class TableDocument implements vscode.CustomDocument {
   constructor(
     readonly uri: vscode.Uri,
     readonly ref: SourceRef,
-    private readonly clients: Clients,
-    private readonly catalog: TableCatalog,
+    private readonly parts: DocumentParts,
   ) {}
 
   dispose(): void {
@@ -25,12 +34,20 @@ export class TableDocument implements vscode.CustomDocument {
   }
 
   /** Prepares what is asked; the rows are read later, page by page. */
-  async begin(request: ReadRequest, pageSize: number): Promise<StartedRead> {
-    const shape = await this.catalog.shape(this.ref);
-    const source = keyOfSource(shape, { table: this.ref.table, ...(request.index !== undefined && { index: request.index }) });
-    const planned = planRead(this.ref.table, source, request, pageSize);
-    const read = new TableRead(this.clients.client(this.ref), planned, [shape.key, source], () => performance.now());
-    this.latest = { request, read };
+  async begin(asked: Run, pageSize: number): Promise<StartedRead> {
+    const { ref } = this;
+    const { clients, catalog, priceOf } = this.parts;
+    const { request, options } = asked;
+    const shape = await catalog.shape(ref);
+    const source = keyOfSource(shape, { table: ref.table, ...(request.index !== undefined && { index: request.index }) });
+    const planned = planRead(ref.table, source, request, pageSize);
+    const store = new ResultStore([shape.key, source], decodeText);
+    const run = new ReadRun(
+      { client: clients.client(ref), clock: hostClock, priceOf: priceOf(ref) },
+      { planned, options, pageSize, ...(request.limit !== undefined && { limit: request.limit }) },
+      store,
+    );
+    this.latest = { asked, run, store };
     return this.latest;
   }
 }

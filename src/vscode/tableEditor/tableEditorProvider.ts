@@ -34,7 +34,13 @@ export class TableEditorProvider implements vscode.CustomReadonlyEditorProvider<
   }
 
   openCustomDocument(uri: vscode.Uri): TableDocument {
-    return new TableDocument(uri, addressOfKind(uri, 'table').ref, this.clients, this.parts.catalog);
+    const { clients } = this;
+    // Until prices are known, nothing is said of money.
+    return new TableDocument(uri, addressOfKind(uri, 'table').ref, {
+      clients,
+      catalog: this.parts.catalog,
+      priceOf: () => () => undefined,
+    });
   }
 
   resolveCustomEditor(document: TableDocument, panel: vscode.WebviewPanel): void {

@@ -3,8 +3,10 @@ import type { AttributeValue, Item, KeyType } from '../../../src/core/attributeV
 import type { KeySchema } from '../../../src/core/keySchema.ts';
 import { planRead } from '../../../src/core/planRead.ts';
 import type { FilterCondition, ReadRequest, SortCondition } from '../../../src/core/readRequest.ts';
-import { TableRead } from '../../../src/core/tableRead.ts';
-import type { ReadState } from '../../../src/core/tableRead.ts';
+import { ReadRun } from '../../../src/core/reading/readRun.ts';
+import type { ReadState } from '../../../src/core/reading/readState.ts';
+import { ResultStore } from '../../../src/core/results/resultStore.ts';
+import { decodeText, hostClock } from '../../../src/vscode/hostClock.ts';
 import { startDatabase, tableDefinition } from '../support/database.ts';
 import type { Database } from '../support/database.ts';
 
@@ -70,14 +72,18 @@ async function read(
 ): Promise<{ readonly found: readonly number[]; readonly state: ReadState }> {
   const key: KeySchema =
     request.index === undefined ? schemaOf(type) : { partition: [{ name: 'group', type: 'N' }], sort: [{ name: 'sk', type }] };
-  const reading = new TableRead(database.client, planRead(`Sort${type}`, key, request, limit), [schemaOf(type), key], () =>
-    performance.now(),
+  const store = new ResultStore([schemaOf(type), key], decodeText);
+  const planned = planRead(`Sort${type}`, key, request, limit);
+  const reading = new ReadRun(
+    { client: database.client, clock: hostClock, priceOf: () => undefined },
+    { planned, options: { budget: {}, segments: 1 }, pageSize: limit },
+    store,
   );
   while (reading.state.more) {
-    await reading.readMore(new AbortController().signal);
+    await reading.readPage(new AbortController().signal);
   }
   const { state } = reading;
-  return { state, found: reading.slice(0, state.rowCount).map(item => Number((item.index as { N: string }).N)) };
+  return { state, found: store.slice(0, state.rowCount).map(item => Number((item.index as { N: string }).N)) };
 }
 
 const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from }, (_value, index) => from + index);
@@ -148,6 +154,6 @@ describe('filters', () => {
     const { found, state } = await read('N', { ...query, filter: { join: 'and', members } }, 2);
     expect(found).toEqual(expected);
     expect(state).toMatchObject({ scannedCount: count, rowCount: expected.length });
-    expect(state.capacityUnits).toBeGreaterThan(0);
+    expect(state.units).toBeGreaterThan(0);
   });
 });

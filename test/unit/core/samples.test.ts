@@ -3,6 +3,7 @@ import type { AttributeValue, Item } from '../../../src/core/attributeValue.ts';
 import { attributeTypes, typeOf } from '../../../src/core/attributeValue.ts';
 import type { Input, OperationName, Output, WriteRequests } from '../../../src/core/operations.ts';
 import type { DynamoClient } from '../../../src/core/ports.ts';
+import { noPages } from './scriptedClient.ts';
 import { loadSamples, sampleTables } from '../../../src/core/samples/loadSamples.ts';
 import type { SampleTable } from '../../../src/core/samples/sampleTable.ts';
 
@@ -113,7 +114,7 @@ function fakeClient(answers: Partial<Record<OperationName, (input: object) => ob
     sent.push([operation, input]);
     return Promise.resolve((answers[operation]?.(input) ?? usual[operation] ?? {}) as Output<O>);
   };
-  return { client: { send }, sent };
+  return { client: { send, ...noPages }, sent };
 }
 
 function puts(sent: readonly Sent[]): readonly (readonly Item[])[] {

@@ -1,5 +1,9 @@
-import type { Input, OperationName, Output } from '../../../src/core/operations.ts';
+import type { Key } from '../../../src/core/attributeValue.ts';
+import type { Input, OperationName, Output, ReadOutput } from '../../../src/core/operations.ts';
+import type { PlannedRead } from '../../../src/core/planRead.ts';
 import type { DynamoClient } from '../../../src/core/ports.ts';
+import type { WirePage } from '../../../src/core/results/wirePage.ts';
+import { wirePage } from './wirePages.ts';
 
 export interface Sent {
   readonly operation: OperationName;
@@ -17,4 +21,15 @@ export class ScriptedClient implements DynamoClient {
     this.sent.push(request);
     return (await this.answer(request, signal)) as Output<O>;
   }
+
+  async readPage({ operation, input }: PlannedRead, cursor: Key | undefined, signal?: AbortSignal): Promise<WirePage> {
+    const asked = cursor === undefined ? input : { ...input, ExclusiveStartKey: cursor };
+    const output: ReadOutput = await this.send(operation, asked, signal);
+    return wirePage(output);
+  }
 }
+
+/** For a client that is asked for anything but pages. */
+export const noPages: Pick<DynamoClient, 'readPage'> = {
+  readPage: async () => Promise.reject(new Error('Nobody reads pages here.')),
+};

@@ -3,7 +3,7 @@ import { ExplorerError } from '../../../src/core/errors.ts';
 import { TableDirectory } from '../../../src/core/tableDirectory.ts';
 import type { Clients, DynamoClient } from '../../../src/core/ports.ts';
 import type { RegionRef } from '../../../src/core/tableRef.ts';
-import { ScriptedClient } from './scriptedClient.ts';
+import { noPages, ScriptedClient } from './scriptedClient.ts';
 
 const ireland: RegionRef = { connection: 'work', region: 'eu-west-1' };
 const ohio: RegionRef = { connection: 'work', region: 'us-east-2' };
@@ -12,6 +12,7 @@ const elsewhere: RegionRef = { connection: 'home', region: 'eu-west-1' };
 function listing(fail: () => boolean = () => false): { readonly clients: Clients; readonly asked: string[] } {
   const asked: string[] = [];
   const client = ({ connection, region }: RegionRef): DynamoClient => ({
+    ...noPages,
     send: async () => {
       asked.push(`${connection}/${region}`);
       if (fail()) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Column } from '../../../src/core/tableRead.ts';
+import type { Column } from '../../../src/core/results/column.ts';
 import { ColumnLayout } from '../../../webview/grid/columnLayout.ts';
 import { ColumnWidths } from '../../../webview/grid/columnWidths.ts';
 

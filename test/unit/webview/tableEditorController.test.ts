@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ExplorerError } from '../../../src/core/errors.ts';
-import type { ReadRequest } from '../../../src/core/readRequest.ts';
-import type { ReadState } from '../../../src/core/tableRead.ts';
+import type { ReadState } from '../../../src/core/reading/readState.ts';
+import type { Run } from '../../../src/protocol/tableEditor/reading.ts';
 import type { Remote } from '../../../src/protocol/rpc.ts';
 import type { TableEditorHost, TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
 import { TableEditorController } from '../../../webview/tableEditor/controller.ts';
@@ -12,8 +12,26 @@ const info: TableEditorInfo = {
   region: 'local',
   shape: { key: { partition: [{ name: 'pk', type: 'S' }], sort: [] }, indexes: [] },
   start: { mode: 'query' },
+  options: { budget: {}, segments: 1 },
 };
-const page: ReadState = { rowCount: 1, columns: [{ name: 'pk' }], more: true, pages: 1, scannedCount: 1, capacityUnits: 0.5, elapsed: 1 };
+const page: ReadState = {
+  rowCount: 1,
+  columns: [{ name: 'pk' }],
+  more: true,
+  pages: 1,
+  scannedCount: 1,
+  units: 0.5,
+  bytes: 100,
+  retries: 0,
+  throttled: 0,
+  elapsed: 1,
+};
+
+const asked: Run = {
+  id: 'earlier',
+  request: { mode: 'query', partition: [{ S: 'a' }], sort: [], direction: 'ascending' },
+  options: info.options,
+};
 
 const done = async (): Promise<void> => Promise.resolve();
 
@@ -23,7 +41,11 @@ function hostWith(overrides: Partial<Remote<TableEditorHost>>): Remote<TableEdit
     keepDraft: done,
     run: async () => Promise.resolve(page),
     readMore: async () => Promise.resolve({ ...page, rowCount: 2, more: false }),
+    readAll: async () => Promise.resolve({ ...page, more: false }),
+    stop: async () => Promise.resolve(page),
+    statistics: async () => Promise.resolve({ pages: [] }),
     rows: async () => Promise.resolve([]),
+    cell: async () => Promise.resolve(undefined),
     openItem: done,
     putItem: done,
     openDetails: done,
@@ -80,11 +102,10 @@ describe('the table editor', () => {
   });
 
   test('shows after Stop what the host had read by then', async () => {
-    const request: ReadRequest = { mode: 'query', partition: [{ S: 'a' }], sort: [], direction: 'ascending' };
     let loads = 0;
     const controller = await opened({
       run: async (_params, signal) => neverEnding(signal),
-      load: async () => Promise.resolve(++loads === 1 ? info : { ...info, last: { request, state: page, interrupted: false } }),
+      load: async () => Promise.resolve(++loads === 1 ? info : { ...info, last: { ...asked, state: page, interrupted: false } }),
     });
     const running = controller.run();
     await controller.stop();
@@ -111,6 +132,26 @@ describe('the table editor', () => {
     ]);
   });
 
+  test('shows how far the host is while it reads, and nothing of a run before', async () => {
+    const answer = Promise.withResolvers<ReadState>();
+    let id = '';
+    const controller = await opened({
+      run: async asked => {
+        ({ id } = asked);
+        return answer.promise;
+      },
+    });
+    const running = controller.run();
+    await controller.progressed({ id: 'earlier', state: { ...page, pages: 7 } });
+    expect(controller.state.value.read).toBeUndefined();
+    await controller.progressed({ id, state: { ...page, pages: 3 } });
+    expect(controller.state.value.read).toMatchObject({ pages: 3 });
+    answer.resolve({ ...page, pages: 4 });
+    await running;
+    await controller.progressed({ id, state: { ...page, pages: 3 } });
+    expect(controller.state.value.read).toMatchObject({ pages: 4 });
+  });
+
   test('stops passing empty pages when it is told to', async () => {
     const empty = { ...page, rowCount: 0 };
     const controller = await opened({
@@ -125,11 +166,10 @@ describe('the table editor', () => {
   });
 
   test('a page that was rebuilt goes on with what its predecessor was reading', async () => {
-    const request: ReadRequest = { mode: 'query', partition: [{ S: 'a' }], sort: [], direction: 'ascending' };
     const state = { ...page, rowCount: 0, pages: 0 };
-    const interrupted = await opened({ load: async () => Promise.resolve({ ...info, last: { request, state, interrupted: true } }) });
+    const interrupted = await opened({ load: async () => Promise.resolve({ ...info, last: { ...asked, state, interrupted: true } }) });
     expect(interrupted.state.value).toMatchObject({ activity: 'idle', read: { rowCount: 2 } });
-    const stopped = await opened({ load: async () => Promise.resolve({ ...info, last: { request, state, interrupted: false } }) });
+    const stopped = await opened({ load: async () => Promise.resolve({ ...info, last: { ...asked, state, interrupted: false } }) });
     expect(stopped.state.value.read).toEqual(state);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ReadRequest } from '../../../src/core/readRequest.ts';
-import type { ReadState } from '../../../src/core/tableRead.ts';
+import type { ReadState } from '../../../src/core/reading/readState.ts';
 import type { TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
 import type { Edit } from '../../../webview/tableEditor/form/edits.ts';
 import { conditionId } from '../../../webview/tableEditor/form/fieldIds.ts';
@@ -41,6 +41,7 @@ const info: TableEditorInfo = {
     ],
   },
   start: { mode: 'query' },
+  options: { budget: {}, segments: 1 },
 };
 
 const read: ReadState = {
@@ -49,7 +50,10 @@ const read: ReadState = {
   more: true,
   pages: 3,
   scannedCount: 300,
-  capacityUnits: 4.5,
+  units: 4.5,
+  bytes: 40_000,
+  retries: 0,
+  throttled: 0,
   elapsed: 42,
 };
 
@@ -213,11 +217,11 @@ describe('changing the source', () => {
 
 describe('a read', () => {
   const request = requestOf(edited(opened(), { type: 'partitionTyped', index: 0, text: 'x' }))!;
-  const running = reduce(opened(), { type: 'runStarted', request });
+  const running = reduce(opened(), { type: 'runStarted', id: '1', request });
   const settled = reduce(running, { type: 'readSettled', read });
 
   test('begins with no rows', () => {
-    const again = reduce(settled, { type: 'runStarted', request });
+    const again = reduce(settled, { type: 'runStarted', id: '1', request });
     expect(again).toMatchObject({ activity: 'running', read: undefined });
     expect(again.runId).not.toBe(settled.runId);
   });
@@ -238,7 +242,7 @@ describe('a read', () => {
 
   test('that fails keeps what was typed', () => {
     const state = edited(opened(), { type: 'partitionTyped', index: 0, text: 'x' });
-    const failed = reduce(reduce(state, { type: 'runStarted', request }), { type: 'failed', failure: { message: 'No.' } });
+    const failed = reduce(reduce(state, { type: 'runStarted', id: '1', request }), { type: 'failed', failure: { message: 'No.' } });
     expect(failed.form).toEqual(state.form);
   });
 
@@ -276,7 +280,7 @@ describe('a page that was thrown away', () => {
     filter: { join: 'and', members: [{ path: ['total'], operator: '>', value: { N: '1.50' } }] },
     direction: 'descending',
   };
-  const last = { ...info, last: { request, state: read, interrupted: false } };
+  const last = { ...info, last: { id: '1', request, options: info.options, state: read, interrupted: false } };
 
   test('comes back with its form and rows', () => {
     const state = opened(last);

@@ -3,6 +3,7 @@ import { ExplorerError } from '../../../../src/core/errors.ts';
 import type { ClientPool, DynamoClient } from '../../../../src/core/ports.ts';
 import { ResumingClients } from '../../../../src/vscode/signIn/resumingClients.ts';
 import { SignInGate } from '../../../../src/vscode/signIn/signInGate.ts';
+import { wirePage } from '../../core/wirePages.ts';
 
 const ended = (): ExplorerError => new ExplorerError('credentials', 'The session token has expired. Sign in again.');
 const wrongSecret = (): ExplorerError => new ExplorerError('credentials', 'The secret does not belong to this key.');
@@ -60,11 +61,21 @@ class World {
   }
 
   private create(connection: string): DynamoClient {
+    const sent = (operation: string): void => {
+      this.sent.push(`${connection} ${operation}`);
+      const failure = this.failure?.(connection);
+      if (failure !== undefined) {
+        throw failure;
+      }
+    };
     return {
       send: async operation => {
-        this.sent.push(`${connection} ${operation}`);
-        const failure = this.failure?.(connection);
-        return failure === undefined ? Promise.resolve({ TableNames: [connection] } as never) : Promise.reject(failure);
+        sent(operation);
+        return Promise.resolve({ TableNames: [connection] } as never);
+      },
+      readPage: async ({ operation }, cursor) => {
+        sent(`${operation} from ${JSON.stringify(cursor)}`);
+        return Promise.resolve(wirePage({ Items: [] }));
       },
     };
   }
@@ -80,6 +91,18 @@ describe('a request whose session has ended', () => {
     question.answer(true);
     expect(await listing).toEqual({ TableNames: ['a'] });
     expect(world.sent).toEqual(['a ListTables', 'a ListTables']);
+  });
+
+  it('reads a page from where it was to begin', async () => {
+    const world = new World();
+    world.failure = ended;
+    const scan = { operation: 'Scan', input: { TableName: 'Orders' } } as const;
+    const reading = world.clients.client({ connection: 'a', region: 'local' }).readPage(scan, { pk: { S: 'x' } });
+    const question = await world.question();
+    world.failure = undefined;
+    question.answer(true);
+    expect(await reading).toMatchObject({ count: 0 });
+    expect(world.sent).toEqual(Array.from({ length: 2 }, () => 'a Scan from {"pk":{"S":"x"}}'));
   });
 
   it('fails with what was wrong when they leave, and is not sent again', async () => {

@@ -1,81 +1,106 @@
 import { describe, expect, it } from 'vitest';
 import { ExplorerError } from '../../../../src/core/errors.ts';
+import type { ReadOutput } from '../../../../src/core/operations.ts';
 import type { ReadRequest } from '../../../../src/core/readRequest.ts';
-import { TableRead } from '../../../../src/core/tableRead.ts';
+import type { Run } from '../../../../src/protocol/tableEditor/reading.ts';
 import { PanelRead } from '../../../../src/vscode/tableEditor/panelRead.ts';
 import type { StartedRead } from '../../../../src/vscode/tableEditor/panelRead.ts';
-import { ScriptedClient } from '../../core/scriptedClient.ts';
+import { PanelRows } from '../../../../src/vscode/tableEditor/panelRows.ts';
+import { never, readFrom } from '../../core/reading/scriptedRead.ts';
 
-const never = new AbortController().signal;
-
-function asking(mode: ReadRequest['mode']): ReadRequest {
-  return { mode, partition: [], sort: [], direction: 'ascending' };
+function asking(mode: ReadRequest['mode']): Run {
+  return { id: mode, request: { mode, partition: [], sort: [], direction: 'ascending' }, options: { budget: {}, segments: 1 } };
 }
 
-/** A read whose only row is called after its mode; with `hangs` it answers only when it is aborted. */
-function startedRead(request: ReadRequest, hangs = false): StartedRead {
-  const client = new ScriptedClient(async (_request, signal) =>
-    hangs
-      ? new Promise((_, reject) => {
-          signal?.addEventListener('abort', () => reject(new ExplorerError('cancelled', 'Cancelled.')));
-        })
-      : { Items: [{ pk: { S: request.mode } }], Count: 1 },
+/** A read whose only row is called after its mode. */
+function startedRead(asked: Run): StartedRead {
+  const { run, store } = readFrom(async () => Promise.resolve({ Items: [{ pk: { S: asked.request.mode } }], Count: 1 }));
+  return { asked, run, store };
+}
+
+/** A read that answers only when it is aborted. */
+function hangingRead(asked: Run): StartedRead {
+  const { run, store } = readFrom(
+    async (_input, _clock, signal) =>
+      new Promise<ReadOutput>((_, reject) => {
+        signal?.addEventListener('abort', () => reject(new ExplorerError('cancelled', 'Cancelled.')));
+      }),
   );
-  const key = { partition: [{ name: 'pk', type: 'S' as const }], sort: [] };
-  return { request, read: new TableRead(client, { operation: 'Scan', input: { TableName: 'T', Limit: 1 } }, [key], () => 0) };
+  return { asked, run, store };
 }
 
-const begin = async (request: ReadRequest): Promise<StartedRead> => Promise.resolve(startedRead(request));
+const begin = async (asked: Run): Promise<StartedRead> => Promise.resolve(startedRead(asked));
+const beginHanging = async (asked: Run): Promise<StartedRead> => Promise.resolve(hangingRead(asked));
 
 describe('what a panel reads', () => {
   it('is its own: another panel on the same table keeps its rows', async () => {
     const [left, right] = [new PanelRead(begin, undefined), new PanelRead(begin, undefined)];
-    await left.run(asking('query'), never);
-    await right.run(asking('scan'), never);
-    expect(left.rows(0, 1)).toEqual([{ pk: { S: 'query' } }]);
-    expect(right.row(0)).toEqual({ pk: { S: 'scan' } });
+    await left.run(asking('query'), never());
+    await right.run(asking('scan'), never());
+    expect(new PanelRows(left).rows(0, 1)).toEqual([{ row: 0, item: { pk: { S: 'query' } } }]);
+    expect(new PanelRows(right).item(0)).toEqual({ pk: { S: 'scan' } });
   });
 
   it('begins where the panel it was split from stands', async () => {
     const started = startedRead(asking('query'));
-    await started.read.readMore(never);
-    expect(new PanelRead(begin, started).rows(0, 1)).toEqual([{ pk: { S: 'query' } }]);
+    await started.run.readPage(never());
+    expect(new PanelRows(new PanelRead(begin, started)).rows(0, 1)).toEqual([{ row: 0, item: { pk: { S: 'query' } } }]);
   });
 
   it('is the latest run, also when an earlier one takes longer to prepare', async () => {
     const first = Promise.withResolvers<StartedRead>();
-    const reads = new PanelRead(async request => (request.mode === 'query' ? first.promise : begin(request)), undefined);
+    const reads = new PanelRead(async asked => (asked.id === 'query' ? first.promise : begin(asked)), undefined);
     const cancel = new AbortController();
     const slow = reads.run(asking('query'), cancel.signal);
     cancel.abort();
-    await reads.run(asking('scan'), never);
+    await reads.run(asking('scan'), never());
     first.resolve(startedRead(asking('query')));
     await expect(slow).rejects.toMatchObject({ kind: 'cancelled' });
-    expect(reads.last?.request.mode).toBe('scan');
+    expect(reads.last?.id).toBe('scan');
   });
 
-  it('ends when the page that asked is gone, and says so once', async () => {
-    const reads = new PanelRead(async request => Promise.resolve(startedRead(request, true)), undefined);
-    const running = reads.run(asking('scan'), never);
-    await Promise.resolve();
+  it('ends when the page that waited for its first rows is gone, and says so once', async () => {
+    const reads = new PanelRead(beginHanging, undefined);
+    const running = reads.run(asking('scan'), never());
+    await new Promise(setImmediate);
     expect([reads.interrupt(), reads.interrupt()]).toEqual([true, false]);
-    await expect(running).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(await running).toMatchObject({ halt: { by: 'stopped' } });
   });
 
   it('was not interrupted when a person had stopped it', async () => {
-    const reads = new PanelRead(async request => Promise.resolve(startedRead(request, true)), undefined);
+    const reads = new PanelRead(beginHanging, undefined);
     const stop = new AbortController();
     const running = reads.run(asking('scan'), stop.signal);
+    await new Promise(setImmediate);
     stop.abort();
     expect(reads.interrupt()).toBe(false);
-    await expect(running).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(await running).toMatchObject({ halt: { by: 'stopped' } });
+  });
+
+  it('goes on when all is read and the page is gone, until it is stopped', async () => {
+    const started = hangingRead(asking('scan'));
+    const reads = new PanelRead(begin, started);
+    const all = reads.readAll({}, never());
+    await new Promise(setImmediate);
+    expect(reads.interrupt()).toBe(false);
+    expect(await reads.readMore({}, never())).toMatchObject({ reading: 'all' });
+    reads.stop();
+    expect(await all).toMatchObject({ halt: { by: 'stopped' } });
+  });
+
+  it('keeps what went wrong for a page that comes later', async () => {
+    const { run, store } = readFrom(async () => Promise.reject(new ExplorerError('notFound', 'The table is gone.')));
+    const reads = new PanelRead(begin, { asked: asking('scan'), run, store });
+    await expect(reads.readAll({}, never())).rejects.toMatchObject({ kind: 'notFound' });
+    expect(reads.last).toMatchObject({ failure: 'The table is gone.' });
   });
 
   it('tells a page that is out of date that its row is gone', async () => {
     const reads = new PanelRead(begin, undefined);
-    expect(() => reads.rows(0, 1)).toThrow(/Press Run/);
-    await reads.run(asking('scan'), never);
-    expect(() => reads.row(1)).toThrow(/row is gone/);
-    expect(() => reads.row('length' as unknown as number)).toThrow(/row is gone/);
+    const rows = new PanelRows(reads);
+    expect(() => rows.rows(0, 1)).toThrow(/Press Run/);
+    await reads.run(asking('scan'), never());
+    expect(() => rows.item(1)).toThrow(/row is gone/);
+    expect(() => rows.item('length' as unknown as number)).toThrow(/row is gone/);
   });
 });
