@@ -3,9 +3,10 @@ import type { TableShape } from '../core/tableCatalog.ts';
 import type { ItemsHost } from './tableEditor/items.ts';
 import type { LastRead, Progress, ReadingHost } from './tableEditor/reading.ts';
 import type { RowsHost } from './tableEditor/rows.ts';
+import type { ViewsHost } from './tableEditor/views.ts';
 
 /** What the table editor's page asks of the host. */
-export interface TableEditorHost extends ReadingHost, RowsHost, ItemsHost {
+export interface TableEditorHost extends ReadingHost, RowsHost, ViewsHost, ItemsHost {
   /** Describes the table, and says where the last read stands. Ends the page by page reading of a page that is gone. */
   load(params: object, signal: AbortSignal): Promise<TableEditorInfo>;
   /** Keeps what the form holds for a page that is rebuilt; only the page reads it. */

@@ -1,5 +1,8 @@
 import { signal } from '@preact/signals';
 import { isCancelled } from '../../src/core/errors.ts';
+import type { ReadStatistics } from '../../src/core/reading/readStatistics.ts';
+import type { WholeItems } from '../../src/protocol/tableEditor/views.ts';
+import type { ViewName } from './views/viewName.ts';
 import type { Item } from '../../src/core/attributeValue.ts';
 import type { Progress } from '../../src/protocol/tableEditor/reading.ts';
 import type { Remote } from '../../src/protocol/rpc.ts';
@@ -23,9 +26,9 @@ export class TableEditorController {
 
   dispatch(event: Event): void {
     this.state.value = reduce(this.state.value, event);
-    const { info, form } = this.state.value;
+    const { info, form, view } = this.state.value;
     if (info && form) {
-      this.memory.write(remember(info, form));
+      this.memory.write(remember(info, form, view));
     }
   }
 
@@ -120,6 +123,19 @@ export class TableEditorController {
     return rows.map(({ item }) => item);
   }
 
+  /** Undefined where it could not be had, which has been told then. */
+  async wholeItems(from: number, signal: AbortSignal): Promise<WholeItems | undefined> {
+    return this.answer(this.host.wholeItems({ from }, signal));
+  }
+
+  async statistics(signal: AbortSignal): Promise<ReadStatistics | undefined> {
+    return this.answer(this.host.statistics({}, signal));
+  }
+
+  showView(view: ViewName): void {
+    this.dispatch({ type: 'viewChanged', view });
+  }
+
   /** Something beside the read went wrong; the read goes on. */
   fail(error: unknown): void {
     if (!isCancelled(error)) {
@@ -172,10 +188,15 @@ export class TableEditorController {
   }
 
   private async ask(answer: Promise<void>): Promise<void> {
+    await this.answer(answer);
+  }
+
+  private async answer<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
     try {
-      await answer;
+      return await answer;
     } catch (error) {
       this.fail(error);
+      return undefined;
     }
   }
 }

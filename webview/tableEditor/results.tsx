@@ -8,6 +8,11 @@ import { Button } from '../ui/button.tsx';
 import { ProgressRing } from '../ui/elements.tsx';
 import type { TableEditorController } from './controller.ts';
 import { emptyText, progressText, statusText } from './messages.ts';
+import { ItemPages } from './views/itemPages.tsx';
+import { StatsView } from './views/statsView.tsx';
+import { TextView } from './views/textView.tsx';
+import { TreeView } from './views/treeView.tsx';
+import { panelId, tabId, ViewTabs } from './views/viewTabs.tsx';
 
 interface ResultsProps {
   readonly controller: TableEditorController;
@@ -20,11 +25,14 @@ export function Results({ controller }: ResultsProps): VNode {
   const read = state.read?.pages === 0 ? undefined : state.read;
   return (
     <section class="results" aria-label="Items">
-      {read && read.rowCount > 0 ? (
-        <ItemGrid controller={controller} read={read} runId={state.runId} />
-      ) : (
-        <div class="results-empty">{activity === 'idle' ? <p>{emptyText(state)}</p> : <ProgressRing label="Reading…" />}</div>
-      )}
+      {read && <ViewTabs view={state.view} onChange={view => controller.showView(view)} />}
+      <div id={panelId} class="results-panel" {...(read && { role: 'tabpanel', 'aria-labelledby': tabId(state.view) })}>
+        {read && (read.rowCount > 0 || state.view === 'stats') ? (
+          <ResultView controller={controller} read={read} />
+        ) : (
+          <div class="results-empty">{activity === 'idle' ? <p>{emptyText(state)}</p> : <ProgressRing label="Reading…" />}</div>
+        )}
+      </div>
       <div class={read ? 'status-line' : 'status-line status-blank'}>
         <span class="status-text" role="status">
           {read && `${statusText(read)} `}
@@ -38,6 +46,33 @@ export function Results({ controller }: ResultsProps): VNode {
       </div>
     </section>
   );
+}
+
+function ResultView({ controller, read }: { readonly controller: TableEditorController; readonly read: ReadState }): VNode | null {
+  const { view, runId, request, info } = controller.state.value;
+  if (!info || !request) {
+    return null;
+  }
+  const { key: tableKey } = info.shape;
+  switch (view) {
+    case 'table':
+      return <ItemGrid controller={controller} read={read} runId={runId} />;
+    case 'json':
+    case 'dynamodbJson':
+      return (
+        <ItemPages controller={controller} rowCount={read.rowCount} arrangement={String(runId)}>
+          {items => <TextView controller={controller} items={items} form={view} tableKey={tableKey} />}
+        </ItemPages>
+      );
+    case 'tree':
+      return (
+        <ItemPages controller={controller} rowCount={read.rowCount} arrangement={String(runId)}>
+          {items => <TreeView controller={controller} items={items} tableKey={tableKey} />}
+        </ItemPages>
+      );
+    case 'stats':
+      return <StatsView controller={controller} request={request} shape={info.shape} read={read} />;
+  }
 }
 
 interface ItemGridProps {

@@ -15,6 +15,7 @@ import type { Problems } from './form/formProblems.ts';
 import { wishOf } from './form/formWish.ts';
 import { readDraft } from './remembered.ts';
 import type { Remembered } from './remembered.ts';
+import type { ViewName } from './views/viewName.ts';
 
 export interface Failure {
   readonly message: string;
@@ -37,6 +38,7 @@ export interface State {
   readonly runId: number;
   readonly stopped: boolean;
   readonly failure: Failure | undefined;
+  readonly view: ViewName;
 }
 
 export type Event =
@@ -55,6 +57,7 @@ export type Event =
   | { readonly type: 'failed'; readonly failure: Failure }
   /** Something beside the read. */
   | { readonly type: 'askFailed'; readonly failure: Failure }
+  | { readonly type: 'viewChanged'; readonly view: ViewName }
   | { readonly type: 'failureDismissed' };
 
 export const initialState: State = {
@@ -68,6 +71,7 @@ export const initialState: State = {
   runId: 0,
   stopped: false,
   failure: undefined,
+  view: 'table',
 };
 
 export function reduce(state: State, event: Event): State {
@@ -106,6 +110,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, activity: 'idle', failure: event.failure };
     case 'askFailed':
       return { ...state, failure: event.failure };
+    case 'viewChanged':
+      return { ...state, view: event.view };
     case 'failureDismissed':
       return { ...state, failure: undefined };
   }
@@ -128,6 +134,7 @@ function loaded(state: State, info: TableEditorInfo, remembered: Remembered | un
     read: info.last?.state,
     runId: state.runId + 1,
     failure: undefined,
+    view: remembered?.view ?? state.view,
   };
 }
 

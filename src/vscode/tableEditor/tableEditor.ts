@@ -85,6 +85,7 @@ export class TableEditor extends Disposable {
       statistics: async () => reads.statistics,
       rows: async ({ from, to }) => rows.rows(from, to),
       cell: async ({ row, name }) => rows.cell(row, name),
+      wholeItems: async ({ from }) => rows.whole(from),
       openItem: async ({ row }) => {
         const { key } = await parts.catalog.shape(ref);
         await parts.opener.open(ref, keyOf(key, rows.item(row)));

@@ -46,6 +46,7 @@ function hostWith(overrides: Partial<Remote<TableEditorHost>>): Remote<TableEdit
     statistics: async () => Promise.resolve({ pages: [] }),
     rows: async () => Promise.resolve([]),
     cell: async () => Promise.resolve(undefined),
+    wholeItems: async () => Promise.resolve({ items: [], next: 0 }),
     openItem: done,
     putItem: done,
     openDetails: done,

@@ -302,7 +302,7 @@ describe('a page that was thrown away', () => {
   });
 
   test('remembers choices, and no value, key or name of a filter', () => {
-    const kept = remember(info, opened(last).form!);
+    const kept = remember(info, opened(last).form!, 'stats');
     expect(JSON.stringify(kept)).not.toMatch(/secret-key|total|1\.50/);
     expect(asRemembered(structuredClone(kept))).toEqual(kept);
   });
@@ -311,13 +311,14 @@ describe('a page that was thrown away', () => {
     const remembered = remember(
       info,
       edited(opened(last), { type: 'modeChanged', mode: 'scan' }, { type: 'sourceChanged', index: undefined }).form!,
+      'table',
     );
     const state = reduce(initialState, { type: 'loaded', info: last, remembered });
     expect([state.form?.mode, state.form?.index, state.form?.partition]).toEqual(['scan', undefined, ['secret-key']]);
   });
 
   test('follows how the table was opened meanwhile', () => {
-    const remembered = remember(info, opened().form!);
+    const remembered = remember(info, opened().form!, 'table');
     const state = reduce(initialState, { type: 'loaded', info: { ...info, start: { mode: 'scan' } }, remembered });
     expect(state.form?.mode).toBe('scan');
   });
