@@ -14,9 +14,10 @@ export interface PageIndex {
 /**
  * Finds the items of a page without making values of them.
  *
+ * @param atMost items after these are left out
  * @throws SyntaxError when the bytes are not a page
  */
-export function indexPage(bytes: Uint8Array, decode: DecodeText): PageIndex {
+export function indexPage(bytes: Uint8Array, decode: DecodeText, atMost = Infinity): PageIndex {
   let items: PageIndex = { spans: new Uint32Array(), names: [] };
   eachMember(bytes, skipSpace(bytes, 0), (nameFrom, nameTo, valueAt) => {
     const isItems = bytes[valueAt] === sign.openBracket && jsonString(bytes, nameFrom, nameTo, decode) === 'Items';
@@ -24,7 +25,7 @@ export function indexPage(bytes: Uint8Array, decode: DecodeText): PageIndex {
       return skipValue(bytes, valueAt);
     }
     const indexer = new ItemIndexer(bytes, decode);
-    const end = eachElement(bytes, valueAt, at => indexer.add(at));
+    const end = eachElement(bytes, valueAt, at => (indexer.count < atMost ? indexer.add(at) : skipValue(bytes, at)));
     items = indexer.index();
     return end;
   });
@@ -42,6 +43,10 @@ class ItemIndexer {
     private readonly decode: DecodeText,
   ) {
     this.seen = new SeenNames(bytes);
+  }
+
+  get count(): number {
+    return this.spans.count;
   }
 
   index(): PageIndex {
@@ -82,6 +87,10 @@ class GrowingSpans {
     }
     this.values[this.length++] = from;
     this.values[this.length++] = to;
+  }
+
+  get count(): number {
+    return this.length / 2;
   }
 
   all(): Uint32Array {

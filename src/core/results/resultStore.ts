@@ -3,8 +3,8 @@ import type { KeySchema } from '../keySchema.ts';
 import type { DecodeText } from '../ports.ts';
 import { keyColumns } from './column.ts';
 import type { Column } from './column.ts';
-import { eachMember, skipValue, stop } from './jsonBytes.ts';
-import { jsonString } from './jsonText.ts';
+import { AttributeFinder } from './attributeFinder.ts';
+import { skipValue } from './jsonBytes.ts';
 import { indexPage } from './pageIndex.ts';
 import { ParsedItems } from './parsedItems.ts';
 
@@ -60,11 +60,10 @@ export class ResultStore {
    * @throws SyntaxError when the bytes are not a page; nothing is added then
    */
   append(bytes: Uint8Array, atMost = Infinity): number {
-    const { spans, names } = indexPage(bytes, this.decode);
-    const added = Math.min(spans.length / 2, atMost);
+    const { spans, names } = indexPage(bytes, this.decode, atMost);
+    const added = spans.length / 2;
     if (added > 0) {
-      const kept = added * 2 < spans.length ? spans.slice(0, added * 2) : spans;
-      this.pages.push({ bytes, spans: kept, first: this.rows });
+      this.pages.push({ bytes, spans, first: this.rows });
       this.rows += added;
       this.addColumns(names);
     }
@@ -73,7 +72,7 @@ export class ResultStore {
 
   row(index: number): Item | undefined {
     const at = this.at(index);
-    return at && this.parsed.get(index, () => this.parse(at) as Item);
+    return at && this.parsed.get(index, at.to - at.from, () => this.parse(at) as Item);
   }
 
   slice(from: number, to: number): readonly Item[] {
@@ -105,19 +104,23 @@ export class ResultStore {
   /** Where the text of a value stands. */
   valueAt(row: number, name: string): TextSpan | undefined {
     const item = this.at(row);
-    let found: TextSpan | undefined;
-    if (item !== undefined) {
-      const { bytes, from } = item;
-      eachMember(bytes, from, (nameFrom, nameTo, valueAt) => {
-        const end = skipValue(bytes, valueAt);
-        if (jsonString(bytes, nameFrom, nameTo, this.decode) !== name) {
-          return end;
-        }
-        found = { bytes, from: valueAt, to: end };
-        return stop;
-      });
+    const from = item && new AttributeFinder(name, this.decode).find(item.bytes, item.from);
+    return item && from !== undefined ? { bytes: item.bytes, from, to: skipValue(item.bytes, from) } : undefined;
+  }
+
+  /** Visits the items of some rows, in order, without a search for each. */
+  eachItem(from: number, to: number, visit: (row: number, bytes: Uint8Array, itemAt: number) => void): void {
+    let number = this.pageNumber(from);
+    for (let row = from; row < Math.min(to, this.rows);) {
+      const page = this.pages[number++];
+      if (page === undefined) {
+        return;
+      }
+      const end = Math.min(to, page.first + page.spans.length / 2);
+      for (; row < end; row++) {
+        visit(row, page.bytes, page.spans[(row - page.first) * 2] ?? 0);
+      }
     }
-    return found;
   }
 
   private parse({ bytes, from, to }: TextSpan): unknown {
@@ -125,9 +128,10 @@ export class ResultStore {
   }
 
   private pageOf(row: number): PackedPage | undefined {
-    if (!Number.isInteger(row) || row < 0 || row >= this.rows) {
-      return undefined;
-    }
+    return Number.isInteger(row) && row >= 0 && row < this.rows ? this.pages[this.pageNumber(row)] : undefined;
+  }
+
+  private pageNumber(row: number): number {
     let low = 0;
     let high = this.pages.length - 1;
     while (low < high) {
@@ -138,7 +142,7 @@ export class ResultStore {
         high = middle - 1;
       }
     }
-    return this.pages[low];
+    return low;
   }
 
   private addColumns(names: readonly string[]): void {

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../../src/core/attributeValue.ts';
 import type { KeySchema } from '../../../../src/core/keySchema.ts';
 import { ResultStore } from '../../../../src/core/results/resultStore.ts';
+import { longLook, runs } from '../items/arbitraries.ts';
 import { bytesOf, decode } from '../wirePages.ts';
+import { spelledPage } from './jsonSpelling.ts';
 
 const key: KeySchema = { partition: [{ name: 'pk', type: 'S' }], sort: [{ name: 'sk', type: 'N' }] };
 const indexKey: KeySchema = { partition: [{ name: 'day', type: 'S' }], sort: [{ name: 'sk', type: 'N' }] };
@@ -55,5 +58,75 @@ describe('columns', () => {
     const before = filled.columns;
     filled.append(bytesOf(JSON.stringify({ Items: [item('b')] })));
     expect(filled.columns).toBe(before);
+  });
+});
+
+describe('rows', () => {
+  it('are what JSON.parse makes of the page, item by item and value by value, however it is written', longLook, () => {
+    fc.assert(
+      fc.property(fc.array(spelledPage(), { maxLength: 3 }), pages => {
+        const filled = new ResultStore([], decode);
+        const items = pages.flatMap(({ page }) => page.Items);
+        pages.forEach(({ bytes }) => filled.append(bytes));
+        expect(filled.rowCount).toBe(items.length);
+        expect(filled.slice(0, items.length)).toEqual(items);
+        items.forEach((each, row) => {
+          expect(filled.row(row)).toEqual(each);
+          for (const name of [...Object.keys(each), 'no such']) {
+            expect(filled.valueOf(row, name)).toEqual(Object.hasOwn(each, name) ? each[name] : undefined);
+          }
+        });
+      }),
+      runs(300),
+    );
+  });
+
+  it('give their columns by first appearance, those of one item sorted', longLook, () => {
+    fc.assert(
+      fc.property(fc.array(spelledPage(), { maxLength: 3 }), pages => {
+        const filled = new ResultStore([], decode);
+        pages.forEach(({ bytes }) => filled.append(bytes));
+        const expected = new Set(pages.flatMap(({ page }) => page.Items.flatMap(each => Object.keys(each).sort())));
+        expect(names(filled)).toEqual([...expected]);
+      }),
+      runs(300),
+    );
+  });
+
+  it('are none outside of what was read', () => {
+    const filled = store([[item('a')], [item('b')]]);
+    expect([-1, 2, 0.5, NaN].map(row => filled.row(row))).toEqual([undefined, undefined, undefined, undefined]);
+    expect(filled.slice(-5, 5)).toEqual([item('a'), item('b')]);
+    expect(filled.valueOf(2, 'pk')).toBeUndefined();
+  });
+
+  it('beyond what is wanted are left out, and their columns with them', () => {
+    const filled = new ResultStore([key], decode);
+    const text = JSON.stringify({ Items: [item('a'), item('b', { x: { S: '1' } }), item('c', { y: { S: '1' } })] });
+    expect(filled.append(bytesOf(text), 2)).toBe(2);
+    expect(filled.slice(0, 9)).toHaveLength(2);
+    expect(names(filled)).toEqual(['pk', 'sk', 'x']);
+  });
+
+  it('are not taken from a page that is broken; those there are stay', () => {
+    const filled = store([[item('a')]]);
+    for (const text of ['{"Items":[{"pk":{"S":"b"}},{"pk"]}', '{"Items":[{"pk":{"S":"b"}', '{"Items":[1]}', 'Items']) {
+      expect(() => filled.append(bytesOf(text))).toThrow(SyntaxError);
+    }
+    expect(filled.rowCount).toBe(1);
+    expect(names(filled)).toEqual(['pk', 'sk']);
+  });
+
+  it('of a page without items take no room', () => {
+    const filled = new ResultStore([key], decode);
+    expect(filled.append(bytesOf('{"Count":0,"Items":[]}'))).toBe(0);
+    expect(filled.append(bytesOf('{"Count":0}'))).toBe(0);
+    expect(filled.rowCount).toBe(0);
+  });
+
+  it('may have more names than any table has columns', () => {
+    const many = Array.from({ length: 3000 }, (_, index) => [`a${index}`, { S: 'x' }] as const);
+    const filled = store([[Object.fromEntries(many)], [Object.fromEntries(many)]], []);
+    expect(filled.columns).toHaveLength(3000);
   });
 });
