@@ -4,14 +4,15 @@ import type { ReadStatistics } from '../../src/core/reading/readStatistics.ts';
 import type { WholeItems } from '../../src/protocol/tableEditor/views.ts';
 import type { ViewName } from './views/viewName.ts';
 import type { Item } from '../../src/core/attributeValue.ts';
-import type { Progress } from '../../src/protocol/tableEditor/reading.ts';
+import type { Continuation, Progress } from '../../src/protocol/tableEditor/reading.ts';
 import type { Remote } from '../../src/protocol/rpc.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
 import type { TableEditorHost, TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import type { PageMemory } from '../vscodeApi.ts';
 import type { Edit } from './form/edits.ts';
+import { readOptionsOf } from './form/runFields.ts';
 import { asRemembered, draftOf, remember } from './remembered.ts';
-import { initialState, reduce, requestOf } from './state.ts';
+import { initialState, isReading, reduce, requestOf } from './state.ts';
 import type { Event, Failure } from './state.ts';
 
 /** Joins the state to the host: what a person does becomes a request, its answer an event. */
@@ -68,31 +69,44 @@ export class TableEditorController {
       return;
     }
     const request = requestOf(this.state.value);
-    const options = this.state.value.info?.options ?? { budget: {}, segments: 1 };
-    if (request === undefined) {
+    const { form } = this.state.value;
+    if (request === undefined || form === undefined) {
       this.dispatch({ type: 'runAttempted' });
       return;
     }
+    const options = readOptionsOf(form.run);
     this.running?.abort();
     const id = crypto.randomUUID();
     this.dispatch({ type: 'runStarted', id, request });
     await this.read(async signal => this.host.run({ id, request, options }, signal));
   }
 
-  async loadMore(): Promise<void> {
+  /** A person allows as much again where the budget is spent; who only scrolls does not. */
+  async loadMore(continuation: Continuation = {}): Promise<void> {
+    const { activity, read } = this.state.value;
+    const isSpent = read?.halt?.by === 'budget' && continuation.extend !== true;
+    if (activity === 'idle' && read?.more === true && !isSpent) {
+      this.dispatch({ type: 'moreStarted' });
+      await this.read(async signal => this.host.readMore(continuation, signal));
+    }
+  }
+
+  async readAll(continuation: Continuation = {}): Promise<void> {
     const { activity, read } = this.state.value;
     if (activity === 'idle' && read?.more === true) {
-      this.dispatch({ type: 'moreStarted' });
-      await this.read(async signal => this.host.readMore({}, signal));
+      this.dispatch({ type: 'allStarted' });
+      await this.settle(async signal => this.host.readAll(continuation, signal));
     }
   }
 
   async stop(): Promise<void> {
-    if (this.running) {
-      this.running.abort();
+    if (isReading(this.state.value.activity)) {
+      this.running?.abort();
       this.running = undefined;
       this.dispatch({ type: 'stopped' });
-      await this.ask(this.catchUp());
+      const { runId } = this.state.value;
+      const read = await this.answer(this.host.stop({}));
+      this.catchUp(runId, read);
     }
   }
 
@@ -144,22 +158,24 @@ export class TableEditorController {
   }
 
   /** What the host has read may be more than the last answer that arrived here. */
-  private async catchUp(): Promise<void> {
-    const { runId } = this.state.value;
-    const { last } = await this.host.load({});
+  private catchUp(runId: number, read: ReadState | undefined): void {
     const now = this.state.value;
-    if (last && last.state.pages > 0 && now.runId === runId && now.activity === 'idle') {
-      this.dispatch({ type: 'readSettled', read: last.state });
+    if (read !== undefined && read.pages > 0 && now.runId === runId && now.activity === 'idle') {
+      this.dispatch({ type: 'readSettled', read });
     }
   }
 
+  /** A filter may leave page after page empty: goes on until rows come, the end, or Stop, and shows how far it is. */
   private async read(send: (signal: AbortSignal) => Promise<ReadState>): Promise<void> {
+    const before = this.state.value.read?.rowCount ?? 0;
+    await this.settle(async (signal, controller) => this.passEmptyPages(await send(signal), before, controller));
+  }
+
+  private async settle(work: (signal: AbortSignal, controller: AbortController) => Promise<ReadState>): Promise<void> {
     const controller = new AbortController();
     this.running = controller;
-    const before = this.state.value.read?.rowCount ?? 0;
     try {
-      const first = await send(controller.signal);
-      const read = await this.passEmptyPages(first, before, controller);
+      const read = await work(controller.signal, controller);
       if (this.running === controller) {
         this.dispatch({ type: 'readSettled', read });
       }
@@ -175,11 +191,10 @@ export class TableEditorController {
     }
   }
 
-  /** A filter may leave page after page empty: goes on until rows come, the end, or Stop, and shows how far it is. */
   private async passEmptyPages(first: ReadState, rowsBefore: number, controller: AbortController): Promise<ReadState> {
     let read = first;
     let pages = -1;
-    while (this.running === controller && read.more && read.rowCount === rowsBefore && read.pages > pages) {
+    while (this.running === controller && read.more && read.halt === undefined && read.rowCount === rowsBefore && read.pages > pages) {
       pages = read.pages;
       this.dispatch({ type: 'readProgressed', read });
       read = await this.host.readMore({}, controller.signal);

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { customElement } from '../customElement.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
 import type { GridEvents } from '../grid/ddbGrid.ts';
+import type { Continuation } from '../../src/protocol/tableEditor/reading.ts';
 import type { RequestRows } from '../grid/rowSource.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressRing } from '../ui/elements.tsx';
@@ -38,13 +39,36 @@ export function Results({ controller }: ResultsProps): VNode {
           {read && `${statusText(read)} `}
           {read && <span class="status-progress">{progressText(state)}</span>}
         </span>
-        {read?.more === true && (
-          <Button id="load-more" disabled={activity !== 'idle'} onPress={() => void controller.loadMore()}>
-            Load More
-          </Button>
-        )}
+        {read?.more === true && <Continue controller={controller} read={read} disabled={activity !== 'idle'} />}
       </div>
     </section>
+  );
+}
+
+interface ContinueProps {
+  readonly controller: TableEditorController;
+  readonly read: ReadState;
+  readonly disabled: boolean;
+}
+
+/** Where a budget is spent, going on is a person's decision, and is called so. */
+function Continue({ controller, read, disabled }: ContinueProps): VNode {
+  const isSpent = read.halt?.by === 'budget';
+  const continuation: Continuation = isSpent ? { extend: true } : {};
+  return (
+    <>
+      <Button id="load-more" disabled={disabled} onPress={() => void controller.loadMore(continuation)}>
+        {isSpent ? 'Continue' : 'Load More'}
+      </Button>
+      <Button
+        id="read-all"
+        disabled={disabled}
+        tooltip={isSpent ? 'Reads on, until as much again is spent' : 'Reads on to the end, or until a limit of the run is reached'}
+        onPress={() => void controller.readAll(continuation)}
+      >
+        Read All
+      </Button>
+    </>
   );
 }
 

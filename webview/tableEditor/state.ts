@@ -21,7 +21,7 @@ export interface Failure {
   readonly message: string;
 }
 
-export type Activity = 'loading' | 'idle' | 'running' | 'loadingMore';
+export type Activity = 'loading' | 'idle' | 'running' | 'loadingMore' | 'readingAll';
 
 export interface State {
   readonly activity: Activity;
@@ -39,6 +39,7 @@ export interface State {
   readonly stopped: boolean;
   readonly failure: Failure | undefined;
   readonly view: ViewName;
+  readonly limitsShown: boolean;
 }
 
 export type Event =
@@ -48,6 +49,7 @@ export type Event =
   | { readonly type: 'runAttempted' }
   | { readonly type: 'runStarted'; readonly id: string; readonly request: ReadRequest }
   | { readonly type: 'moreStarted' }
+  | { readonly type: 'allStarted' }
   /** It goes on: no rows have come so far. */
   | { readonly type: 'readProgressed'; readonly read: ReadState }
   /** The host says how far it is, unasked. */
@@ -58,6 +60,7 @@ export type Event =
   /** Something beside the read. */
   | { readonly type: 'askFailed'; readonly failure: Failure }
   | { readonly type: 'viewChanged'; readonly view: ViewName }
+  | { readonly type: 'limitsToggled' }
   | { readonly type: 'failureDismissed' };
 
 export const initialState: State = {
@@ -72,6 +75,7 @@ export const initialState: State = {
   stopped: false,
   failure: undefined,
   view: 'table',
+  limitsShown: false,
 };
 
 export function reduce(state: State, event: Event): State {
@@ -98,10 +102,12 @@ export function reduce(state: State, event: Event): State {
       };
     case 'moreStarted':
       return { ...state, activity: 'loadingMore', stopped: false, failure: undefined };
+    case 'allStarted':
+      return { ...state, activity: 'readingAll', stopped: false, failure: undefined };
     case 'readProgressed':
       return { ...state, read: event.read };
     case 'progressed':
-      return isOfRun(state, event.progress) ? { ...state, read: event.progress.state } : state;
+      return isOfRun(state, event.progress) ? progressed(state, event.progress) : state;
     case 'readSettled':
       return { ...state, activity: 'idle', read: event.read };
     case 'stopped':
@@ -112,6 +118,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, failure: event.failure };
     case 'viewChanged':
       return { ...state, view: event.view };
+    case 'limitsToggled':
+      return { ...state, limitsShown: !state.limitsShown };
     case 'failureDismissed':
       return { ...state, failure: undefined };
   }
@@ -119,21 +127,32 @@ export function reduce(state: State, event: Event): State {
 
 /** What is told of a stopped read, or of one before, comes too late. */
 function isOfRun({ run, activity }: State, { id }: Progress): boolean {
-  return id === run && (activity === 'running' || activity === 'loadingMore');
+  return id === run && isReading(activity);
+}
+
+export function isReading(activity: Activity): boolean {
+  return activity === 'running' || activity === 'loadingMore' || activity === 'readingAll';
+}
+
+/** Nobody here waits for the end of what a page before this one began: the host tells of it. */
+function progressed(state: State, { state: read }: Progress): State {
+  const hasEnded = state.activity === 'readingAll' && read.reading === undefined;
+  return { ...state, read, activity: hasEnded ? 'idle' : state.activity };
 }
 
 /** A page that was thrown away is as it was. */
 function loaded(state: State, info: TableEditorInfo, remembered: Remembered | undefined): State {
   return {
     ...state,
-    activity: 'idle',
+    // What reads all goes on while there is no page.
+    activity: info.last?.state.reading === 'all' ? 'readingAll' : 'idle',
     info,
     form: formAfterLoad(info, remembered),
     request: info.last?.request,
     run: info.last?.id,
     read: info.last?.state,
     runId: state.runId + 1,
-    failure: undefined,
+    failure: info.last?.failure === undefined ? undefined : { message: info.last.failure },
     view: remembered?.view ?? state.view,
   };
 }

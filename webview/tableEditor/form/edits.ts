@@ -3,6 +3,7 @@ import { editCondition, editGroup, newCondition, newGroup, withMember, withoutMe
 import type { ConditionField, GroupField } from './conditionFields.ts';
 import { begin, withSource } from './form.ts';
 import type { Form, SortField } from './form.ts';
+import type { RunFieldName } from './runFields.ts';
 
 /** What a person, or the tree, changes in the form. */
 export type Edit =
@@ -17,6 +18,7 @@ export type Edit =
   | { readonly type: 'conditionChanged'; readonly id: number; readonly field: Partial<ConditionField> }
   | { readonly type: 'groupChanged'; readonly id: number; readonly group: Partial<Pick<GroupField, 'join' | 'not'>> }
   | { readonly type: 'memberRemoved'; readonly id: number }
+  | { readonly type: 'runFieldTyped'; readonly name: RunFieldName; readonly text: string }
   | { readonly type: 'cleared' };
 
 export function editForm(form: Form, info: TableEditorInfo, edit: Edit): Form {
@@ -33,6 +35,8 @@ export function editForm(form: Form, info: TableEditorInfo, edit: Edit): Form {
       return { ...form, sort: form.sort.map((field, index) => (index === edit.index ? { ...field, ...edit.field } : field)) };
     case 'optionsChanged':
       return { ...form, ...edit.options };
+    case 'runFieldTyped':
+      return { ...form, run: { ...form.run, [edit.name]: edit.text } };
     case 'cleared':
       return withSource({ ...form, partition: [], sort: [], filter: { ...form.filter, members: [] } }, info, form.index);
     case 'conditionAdded':
