@@ -7,7 +7,7 @@ interface Known {
   readonly message: (profile: string) => string;
 }
 
-/** First match wins. The SDK's own text is not shown: that of a credential process may hold a secret. */
+/** First match wins. The SDK's own text is not shown: what it quotes may hold a secret. */
 const known: readonly Known[] = [
   {
     says: /^Could not resolve credentials using profile|^Profile .*(was not found\.$|could not be found)/,
@@ -31,10 +31,6 @@ const known: readonly Known[] = [
   {
     says: /UnauthorizedException|sso (session|login)|token is expired|SSO Token/i,
     message: profile => `The SSO sign-in of profile “${profile}” has ended. Run “aws sso login --profile ${profile}”, then try again.`,
-  },
-  {
-    says: /credential_process|Command failed/,
-    message: profile => `The credential_process of profile “${profile}” failed. Run its command in a terminal to see why.`,
   },
   {
     says: /cycle attempting to resolve/,

@@ -5,6 +5,7 @@ import type { ExplorerError } from '../core/errors.ts';
 import type { Input, OperationName, Operations, Output } from '../core/operations.ts';
 import type { DynamoClient, RequestObserver, RequestRecord } from '../core/ports.ts';
 import { toExplorerError } from './failures.ts';
+import type { SharedSignIn } from './signInOnce.ts';
 import { untilAborted } from './untilAborted.ts';
 
 type Command = Parameters<DynamoDBClient['send']>[0];
@@ -47,6 +48,7 @@ export class SdkDynamoClient implements DynamoClient {
     private readonly sdk: DynamoDBClient,
     private readonly where: ClientPlace,
     private readonly observe: RequestObserver,
+    private readonly joinSignIn: SharedSignIn['join'],
   ) {}
 
   /** No more requests will come. Those under way end first: destroying the SDK's client cuts their connections. */
@@ -72,6 +74,7 @@ export class SdkDynamoClient implements DynamoClient {
         ...details,
       });
     this.sending++;
+    const leaveSignIn = this.joinSignIn();
     try {
       const command = new commands[operation](input as never) as Command;
       const sending = this.sdk.send(command, signal === undefined ? {} : { abortSignal: signal });
@@ -87,6 +90,7 @@ export class SdkDynamoClient implements DynamoClient {
       record({ ...metadataOf(error), failure: error instanceof Error ? error.name : 'Error', ...(denial !== undefined && { denial }) });
       throw explained;
     } finally {
+      leaveSignIn();
       this.sending--;
       this.destroyWhenIdle();
     }

@@ -129,7 +129,7 @@ describe('credentials of a profile', () => {
       /leads back/,
     ],
     ['has an unknown source', '[profile dev]\nrole_arn = arn:x\ncredential_source = Moon\n', /credential_source.*unknown/],
-    ['runs a process that fails', '[profile dev]\ncredential_process = exit 3\n', /credential_process.*failed/],
+    ['runs a process that fails', '[profile dev]\ncredential_process = exit 3\n', /credential_process.*ended with code 3/],
     [
       'has a token file that is gone',
       '[profile dev]\nrole_arn = arn:x\nweb_identity_token_file = /nowhere/token\n',
