@@ -1,10 +1,13 @@
 import { ExplorerError } from '../core/errors.ts';
+import type { ErrorKind } from '../core/errors.ts';
 import { roleFailure } from './roleFailures.ts';
 
 interface Known {
   /** What the SDK says. It has no codes for these. */
   readonly says: RegExp;
   readonly message: (profile: string) => string;
+  /** `credentials` where absent. */
+  readonly kind?: ErrorKind;
 }
 
 /** First match wins. The SDK's own text is not shown: what it quotes may hold a secret. */
@@ -13,6 +16,17 @@ const known: readonly Known[] = [
     says: /^Could not resolve credentials using profile|^Profile .*(was not found\.$|could not be found)/,
     message: profile =>
       `Profile “${profile}” is not in the AWS config files, or says no way to sign in. Add it there, or choose another with Edit Connection….`,
+  },
+  {
+    says: /CreateOAuth2Token/,
+    message: profile =>
+      `Profile “${profile}” may not renew its sign-in. Ask for the IAM action signin:CreateOAuth2Token, which the policy SignInLocalDevelopmentAccess allows.`,
+  },
+  {
+    // The SDK says to log in again whatever went wrong. A refusal is a ValidationException, a broken cache its own error.
+    says: /^Failed to refresh token: (?!ValidationException|CredentialsProviderError)/,
+    message: profile => `AWS Sign-In did not renew the sign-in of profile “${profile}”. Check the network and the proxy, then try again.`,
+    kind: 'network',
   },
   {
     says: /aws login|Failed to load token|re-?authenticate|Token validation failed/i,
@@ -59,8 +73,8 @@ export function profileFailure(error: unknown, profile: string): unknown {
   if (error.name !== 'CredentialsProviderError' && error.name !== 'TokenProviderError') {
     return error;
   }
-  const describe = known.find(({ says }) => says.test(error.message))?.message ?? unknownFailure;
-  return new ExplorerError('credentials', describe(profile), { cause: error });
+  const { message, kind = 'credentials' } = known.find(({ says }) => says.test(error.message)) ?? { message: unknownFailure };
+  return new ExplorerError(kind, message(profile), { cause: error });
 }
 
 function unknownFailure(profile: string): string {
