@@ -1,5 +1,6 @@
 import { ExplorerError } from '../core/errors.ts';
 import type { ErrorKind } from '../core/errors.ts';
+import { environmentFailure } from './environmentFailures.ts';
 import { roleFailure } from './roleFailures.ts';
 
 interface Known {
@@ -47,13 +48,23 @@ const known: readonly Known[] = [
     message: profile => `The SSO sign-in of profile “${profile}” has ended. Run “aws sso login --profile ${profile}”, then try again.`,
   },
   {
+    says: /Unsupported credential source/,
+    message: profile =>
+      `The credential_source of profile “${profile}” is unknown. Use Environment, Ec2InstanceMetadata or EcsContainer in the AWS config file.`,
+  },
+  {
+    says: /Unable to find environment variable credentials/,
+    message: profile =>
+      `Profile “${profile}” takes its keys from the environment (credential_source), where there are none. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY where VS Code is started, or correct the profile.`,
+  },
+  {
     says: /cycle attempting to resolve/,
     message: profile => `Profile “${profile}” leads back to itself through source_profile. Correct source_profile in the AWS config file.`,
   },
   {
-    says: /Unsupported credential source/,
+    says: /metadata|HTTP credential provider/i,
     message: profile =>
-      `The credential_source of profile “${profile}” is unknown. Use Environment, Ec2InstanceMetadata or EcsContainer in the AWS config file.`,
+      `The container or instance that profile “${profile}” takes its credentials from (credential_source) gave none. Check that VS Code runs there and that it has a role, or correct the profile.`,
   },
 ];
 
@@ -61,6 +72,10 @@ const known: readonly Known[] = [
 export function profileFailure(error: unknown, profile: string): unknown {
   if (!(error instanceof Error) || error instanceof ExplorerError) {
     return error;
+  }
+  const environmentProblem = environmentFailure(error);
+  if (environmentProblem !== undefined) {
+    return environmentProblem;
   }
   const roleProblem = roleFailure(error, `profile “${profile}”`, 'role_arn');
   if (roleProblem !== error) {
@@ -70,12 +85,14 @@ export function profileFailure(error: unknown, profile: string): unknown {
     const message = `A file that profile “${profile}” names cannot be read (${error.code}). Check web_identity_token_file in the AWS config file.`;
     return new ExplorerError('credentials', message, { cause: error });
   }
-  if (error.name !== 'CredentialsProviderError' && error.name !== 'TokenProviderError') {
+  if (!providerNames.includes(error.name)) {
     return error;
   }
   const { message, kind = 'credentials' } = known.find(({ says }) => says.test(error.message)) ?? { message: unknownFailure };
   return new ExplorerError(kind, message(profile), { cause: error });
 }
+
+const providerNames: readonly string[] = ['CredentialsProviderError', 'ProviderError', 'TokenProviderError'];
 
 function unknownFailure(profile: string): string {
   return `Profile “${profile}” could not sign in. Run “aws sts get-caller-identity --profile ${profile}” in a terminal to see why.`;

@@ -171,6 +171,14 @@ describe('credentials of the default chain', () => {
     expect(await credentialsFor(chain, empty)()).toMatchObject({ accessKeyId: 'AKIATEAM' });
   });
 
+  it('that a malformed file hides are told with the line', async () => {
+    await files.write('config', '[default]\ncredential_process tool\n');
+    await expect(credentialsFor(chain, empty)()).rejects.toMatchObject({
+      kind: 'invalid',
+      message: 'Line 2 of ~/config is not of the form “name = value”. Correct the line and try again.',
+    });
+  });
+
   it('that are nowhere are told with where they were looked for', async () => {
     await expect(credentialsFor(chain, empty)()).rejects.toMatchObject({
       kind: 'credentials',
