@@ -48,6 +48,7 @@ import { registerItems } from './vscode/items/register.ts';
 import { registerLocalDatabase } from './vscode/localDatabase/register.ts';
 import { onDidChangeNetworkSettings, readNetworkSettings } from './vscode/network/networkSettings.ts';
 import { ResumingClients } from './vscode/signIn/resumingClients.ts';
+import { ResumingIdentities } from './vscode/signIn/resumingIdentities.ts';
 import { SessionStatus } from './vscode/signIn/sessionStatus.ts';
 import { VsCodeSignInDialogs } from './vscode/signIn/signInDialogs.ts';
 import { SignInGate } from './vscode/signIn/signInGate.ts';
@@ -75,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const question = new SignInQuestion({ connections, clients: aws.clients, ssoInstanceOf: aws.ssoInstanceOf }, dialogs);
   const gate = new SignInGate(question, connections);
   const clients = new ResumingClients(aws.clients, gate);
+  const identities = new ResumingIdentities(aws.identities, gate, connections);
   const sessions = new SessionStatus(aws.sessions);
   const catalog = new TableCatalog(clients);
   const directory = new TableDirectory(clients);
@@ -105,7 +107,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerItems(commands, funnel, picker, { items, documents, opener, connections }),
     diffs,
     registerGuard(connections),
-    registerWhoAmI(commands, { connections, identities: aws.identities, ledger, sessions: aws.sessions }),
+    registerWhoAmI(commands, { connections, identities, ledger, sessions: aws.sessions }),
     registerTableDetails(commands, picker, details, opener),
     registerTableEditor(commands, picker, tables),
     registerHelp(commands, context.extension.id, log),

@@ -1,15 +1,10 @@
 import type { Input, OperationName, Output } from '../../core/operations.ts';
 import type { ClientPool, DynamoClient } from '../../core/ports.ts';
 import type { RegionRef } from '../../core/tableRef.ts';
-import { sessionHasEnded } from './sessionEnd.ts';
-import type { SignInGate } from './signInGate.ts';
+import { resumed } from './resumption.ts';
+import type { Gate } from './resumption.ts';
 
-type Gate = Pick<SignInGate, 'moment' | 'resume' | 'didNotHelp' | 'reset'>;
-
-/**
- * The clients with patience: a request that is refused because the session has ended waits until the person signed in, and goes on.
- * Whoever sent it sees nothing but a request that takes longer.
- */
+/** The clients with patience: a request that is refused because the session has ended waits until the person signed in, and goes on. */
 export class ResumingClients implements ClientPool {
   /** As long as the pool below hands out the same client, so do we. */
   private readonly resuming = new WeakMap<DynamoClient, DynamoClient>();
@@ -36,30 +31,7 @@ export class ResumingClients implements ClientPool {
   }
 
   private async send<O extends OperationName>(ref: RegionRef, operation: O, input: Input<O>, signal?: AbortSignal): Promise<Output<O>> {
-    const { connection } = ref;
-    const since = this.gate.moment(connection);
-    try {
-      return await this.sendOnce(ref, operation, input, signal);
-    } catch (error) {
-      if (!sessionHasEnded(error) || !(await this.gate.resume(connection, since, signal))) {
-        throw error;
-      }
-    }
-    // Sending it again is safe, for writes too: AWS judges the credentials before it does anything, so the first was not executed.
-    try {
-      return await this.sendOnce(ref, operation, input, signal);
-    } catch (error) {
-      if (sessionHasEnded(error)) {
-        this.gate.didNotHelp(connection);
-      }
-      throw error;
-    }
-  }
-
-  /** By the client of now: that of the first try signs with what has ended. */
-  private async sendOnce<O extends OperationName>(ref: RegionRef, operation: O, input: Input<O>, signal?: AbortSignal): Promise<Output<O>> {
-    const output = await this.clients.client(ref).send(operation, input, signal);
-    this.gate.reset(ref.connection);
-    return output;
+    // By the client of now: that of the first try signs with what has ended.
+    return resumed(this.gate, ref.connection, async () => this.clients.client(ref).send(operation, input, signal), signal);
   }
 }
