@@ -1,7 +1,8 @@
+import type { STSClientConfig } from '@aws-sdk/client-sts';
 import { fromIni } from '@aws-sdk/credential-providers';
 import type { ProfileConnection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
-import { firstRegion } from './awsRegion.ts';
+import { checkProfileRegion, firstRegion } from './awsRegion.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
 import { findProcess } from './credentialProcess/processChain.ts';
 import { processCredentials } from './credentialProcess/processCredentials.ts';
@@ -20,7 +21,11 @@ export function profileCredentials(connection: ProfileConnection, sources: Crede
     try {
       const network = (): SignInNetwork => signInClientConfig(sources.network, async () => profileCaBundle(profile));
       const region = (await profileSettings(profile)).region ?? firstRegion(connection);
-      const assumers = roleAssumers(() => ({ ...network(), profile, region }), configuredEndpoint('sts', profile));
+      const sts = (): STSClientConfig => {
+        checkProfileRegion(region, profile);
+        return { ...network(), profile, region };
+      };
+      const assumers = roleAssumers(sts, configuredEndpoint('sts', profile));
       const process = await findProcess(profile);
       if (process !== undefined) {
         return await processCredentials(process, sources, assumers.roleAssumer, signal);
@@ -28,14 +33,7 @@ export function profileCredentials(connection: ProfileConnection, sources: Crede
       return await withinTimeLimit(
         sources.askMfaCode,
         // Named here, so that AWS_PROFILE plays no part; read anew, so that a corrected file counts at once.
-        async mfaCodeProvider =>
-          fromIni({
-            profile,
-            ignoreCache: true,
-            mfaCodeProvider,
-            clientConfig: network(),
-            ...assumers,
-          })(client),
+        async mfaCodeProvider => fromIni({ profile, ignoreCache: true, mfaCodeProvider, clientConfig: network(), ...assumers })(client),
         () => tooLate(profile),
       );
     } catch (error) {
