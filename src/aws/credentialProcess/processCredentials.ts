@@ -2,14 +2,12 @@ import type { AwsCredentialIdentity } from '@smithy/types';
 import { ExplorerError } from '../../core/errors.ts';
 import type { AskMfaCode, CredentialSources } from '../credentialSources.ts';
 import type { RoleAssumer } from '../roleAssumer.ts';
+import { signInLimit } from '../signInLimit.ts';
 import { readAnswer } from './processAnswer.ts';
 import type { ProcessChain, RoleProfile } from './processChain.ts';
 import { failedProcess, hangingProcess, unstartedProcess, uselessAnswer } from './processFailures.ts';
 import { runProgram } from './program.ts';
 import type { ProgramEnd } from './program.ts';
-
-/** It may open a browser and wait for a person there. */
-const limit = 5 * 60_000;
 
 type ProcessSources = Pick<CredentialSources, 'askMfaCode' | 'now'>;
 
@@ -51,7 +49,7 @@ async function identityOf(
 
 async function runWithinLimit(profile: string, command: string, signal?: AbortSignal): Promise<ProgramEnd> {
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(hangingProcess(profile)), limit).unref();
+  const timer = setTimeout(() => late.abort(hangingProcess(profile)), signInLimit).unref();
   try {
     return await runProgram(command, AbortSignal.any([late.signal, ...(signal === undefined ? [] : [signal])]));
   } catch (error) {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
 
 /** How a program ended, and what it wrote to standard output. */
 export interface ProgramEnd {
@@ -60,7 +61,9 @@ function endTree(program: ChildProcess): void {
     return;
   }
   if (isWindows) {
-    const ending = spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
+    // By its path: a program of that name elsewhere is not ours to run.
+    const taskkill = join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'taskkill.exe');
+    const ending = spawn(taskkill, ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
     ending.once('error', () => program.kill());
     return;
   }
