@@ -48,10 +48,13 @@ import { registerItems } from './vscode/items/register.ts';
 import { registerLocalDatabase } from './vscode/localDatabase/register.ts';
 import { onDidChangeNetworkSettings, readNetworkSettings } from './vscode/network/networkSettings.ts';
 import { ResumingClients } from './vscode/signIn/resumingClients.ts';
+import { ResumingIdentities } from './vscode/signIn/resumingIdentities.ts';
 import { SessionStatus } from './vscode/signIn/sessionStatus.ts';
 import { VsCodeSignInDialogs } from './vscode/signIn/signInDialogs.ts';
 import { SignInGate } from './vscode/signIn/signInGate.ts';
 import { SignInQuestion } from './vscode/signIn/signInQuestion.ts';
+import { deletionProgress, registerTableDeletion } from './vscode/tableDeletion/register.ts';
+import { TableDeletion } from './vscode/tableDeletion/tableDeletion.ts';
 import { DetailsEditorProvider } from './vscode/tableDetails/detailsEditor.ts';
 import { registerTableDetails } from './vscode/tableDetails/register.ts';
 import { registerTableEditor } from './vscode/tableEditor/register.ts';
@@ -75,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const question = new SignInQuestion({ connections, clients: aws.clients, ssoInstanceOf: aws.ssoInstanceOf }, dialogs);
   const gate = new SignInGate(question, connections);
   const clients = new ResumingClients(aws.clients, gate);
+  const identities = new ResumingIdentities(aws.identities, gate, connections);
   const sessions = new SessionStatus(aws.sessions);
   const catalog = new TableCatalog(clients);
   const directory = new TableDirectory(clients);
@@ -83,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const items = new ItemStore(clients, catalog);
   const diffs = new ChangeDiffs(aws.itemText);
   const confirmations = new Confirmations(new VsCodeConfirmationDialogs(diffs));
+  const deletion = new TableDeletion({ connections, clients, confirmations, lists }, deletionProgress);
   const documents = new ItemDocuments(items, clients, aws.itemText, { connections, confirmations });
   const opener = new ItemOpener(items, documents, funnel);
   const details = new DetailsEditorProvider(context.extensionUri, connections, clients, funnel);
@@ -101,13 +106,14 @@ export function activate(context: vscode.ExtensionContext): void {
     opener,
     registerConnections(commands, { store, all: connections }, aws),
     registerLocalDatabase({ engine, clients, connections: store, samples: aws.samples, commands }),
-    registerExplorer(commands, { connections, clients, catalog, directory, engine, sessions }, lists),
+    registerExplorer(commands, { connections, clients, catalog, directory, engine, sessions, deletions: deletion }, lists),
     registerItems(commands, funnel, picker, { items, documents, opener, connections }),
     diffs,
     registerGuard(connections),
-    registerWhoAmI(commands, { connections, identities: aws.identities, ledger, sessions: aws.sessions }),
+    registerWhoAmI(commands, { connections, identities, ledger, sessions: aws.sessions }),
     registerTableDetails(commands, picker, details, opener),
     registerTableEditor(commands, picker, tables),
+    registerTableDeletion(commands, picker, deletion),
     registerHelp(commands, context.extension.id, log),
   );
   if (connections.get(localConnectionId) !== undefined) {

@@ -6,7 +6,7 @@ import type { CallerIdentity, Clients, ConnectionTester, Identities } from '../c
 import { firstRegion } from './awsRegion.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
 import { signInClientConfig } from './credentialSources.ts';
-import type { FindNetwork } from './credentialSources.ts';
+import type { FindNetwork, SignIn } from './credentialSources.ts';
 import { toExplorerError } from './failures.ts';
 import { profileCaBundle } from './profiles.ts';
 import type { SignIns } from './sessions.ts';
@@ -18,7 +18,7 @@ export type StsAccess = Pick<STSClientConfig, 'endpoint' | 'requestHandler' | 'm
 /** Asks AWS who the caller is, or an endpoint whether it speaks DynamoDB. */
 export class SdkConnectionTester implements ConnectionTester, Identities {
   constructor(
-    private readonly signIns: Pick<SignIns, 'credentials'>,
+    private readonly signIns: Pick<SignIns, 'of'>,
     private readonly clients: Clients,
     private readonly network?: FindNetwork,
     private readonly sts: StsAccess = {},
@@ -50,7 +50,9 @@ export class SdkConnectionTester implements ConnectionTester, Identities {
   private async callerIdentity(connection: Connection, signal: AbortSignal): Promise<CallerIdentity> {
     // A key of China or GovCloud is unknown everywhere else, so the first region decides which STS is asked.
     const region = firstRegion(connection);
-    const client = this.stsClient(connection, region);
+    const { credentials, join } = this.signIns.of(connection);
+    const client = this.stsClient(connection, region, credentials);
+    const leave = join();
     try {
       const asking = client.send(new GetCallerIdentityCommand({}), { abortSignal: signal });
       const { Arn: arn, Account: account } = await untilAborted(asking, signal);
@@ -61,17 +63,18 @@ export class SdkConnectionTester implements ConnectionTester, Identities {
     } catch (error) {
       throw toExplorerError(error, { operation: 'sts:GetCallerIdentity', region, connection: connection.id });
     } finally {
+      leave();
       client.destroy();
     }
   }
 
-  private stsClient(connection: Connection, region: string): STSClient {
+  private stsClient(connection: Connection, region: string, credentials: SignIn): STSClient {
     const profile = connection.kind === 'profile' ? connection.profile : undefined;
     const client = new STSClient({
       ...signInClientConfig(this.network, profile === undefined ? undefined : async () => profileCaBundle(profile)),
       ...this.sts,
       region,
-      credentials: this.signIns.credentials(connection),
+      credentials,
       ...(profile !== undefined && { profile }),
     });
     if (profile !== undefined && this.sts.endpoint === undefined) {

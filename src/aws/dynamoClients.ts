@@ -109,10 +109,11 @@ export class DynamoClients implements ClientPool {
     }
     const profile = profileOf(connection);
     const network = this.sources.network?.() ?? defaultNetworkSettings;
+    const { credentials, join } = this.signIns.of(connection);
     const config = {
       ...clientConfig(network, endpoint, async () => (profile === undefined ? undefined : profileCaBundle(profile))),
       region,
-      credentials: this.signIns.credentials(connection),
+      credentials,
       ...(endpoint !== undefined && { endpoint }),
       ...(connection.kind === 'profile' && { profile: connection.profile }),
     };
@@ -121,7 +122,7 @@ export class DynamoClients implements ClientPool {
       sdk.config.serviceConfiguredEndpoint = configuredEndpoint('dynamodb', connection.profile);
     }
     const place = { region, connection: connection.id, ...(endpoint !== undefined && { endpoint }) };
-    return { connection, endpoint, client: new SdkDynamoClient(sdk, place, this.observe) };
+    return { connection, endpoint, client: new SdkDynamoClient(sdk, place, this.observe, join) };
   }
 }
 

@@ -31,8 +31,13 @@ export async function readSharedConfig(): Promise<SharedConfig> {
 }
 
 /** What both files say of a profile; the credentials file comes first. */
-export async function profileSettings(profile: string): Promise<Readonly<Record<string, string | undefined>>> {
-  const { configFile, credentialsFile } = await readSharedConfig();
+export type ProfileSettings = Readonly<Record<string, string | undefined>>;
+
+export async function profileSettings(profile: string): Promise<ProfileSettings> {
+  return settingsIn(await readSharedConfig(), profile);
+}
+
+export function settingsIn({ configFile, credentialsFile }: SharedConfig, profile: string): ProfileSettings {
   return { ...configFile[profile], ...credentialsFile[profile] };
 }
 

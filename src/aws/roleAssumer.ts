@@ -6,6 +6,8 @@ import { ExplorerError } from '../core/errors.ts';
 
 type Assumers = Required<Pick<NonNullable<Parameters<typeof fromIni>[0]>, 'roleAssumer' | 'roleAssumerWithWebIdentity'>>;
 
+export type RoleAssumer = Assumers['roleAssumer'];
+
 /** How the roles of a profile are assumed: the SDK's own way would not know the STS endpoint that the profile names. */
 export function roleAssumers(config: () => STSClientConfig, endpoint: () => Promise<string | undefined>): Assumers {
   const withClient = async <T>(credentials: AwsCredentialIdentity, ask: (client: STSClient) => Promise<T>): Promise<T> => {

@@ -1,24 +1,21 @@
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Connection, RoleConnection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { ConnectionSource } from '../core/ports.ts';
 import { firstRegion } from './awsRegion.ts';
 import { signInClientConfig } from './credentialSources.ts';
-import type { CredentialSources } from './credentialSources.ts';
+import type { CredentialSources, SignIn } from './credentialSources.ts';
 import { roleFailure } from './roleFailures.ts';
 
-type SignIn = (connection: Connection) => AwsCredentialIdentityProvider;
-
 /** A role on top of another connection, which may itself be a role. */
-export function roleCredentials(connection: RoleConnection, sources: CredentialSources, signIn: SignIn): AwsCredentialIdentityProvider {
-  return async caller => {
+export function roleCredentials(connection: RoleConnection, sources: CredentialSources, signIn: (source: Connection) => SignIn): SignIn {
+  return async (client, signal) => {
     // Each time anew: the connection below may have been changed since.
     const source = signIn(roleSource(connection, sources.connections));
     // A key of China or GovCloud is unknown everywhere else, so the first region decides which STS is asked.
     const region = firstRegion(connection);
     // Before a person is asked for a code, which would be lost if the source could not sign in.
-    const masterCredentials = await source(caller);
+    const masterCredentials = await source(client, signal);
     const assume = fromTemporaryCredentials({
       masterCredentials,
       params: roleParameters(connection),

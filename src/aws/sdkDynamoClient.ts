@@ -10,6 +10,7 @@ import type { DynamoClient, RequestObserver, RequestRecord } from '../core/ports
 import { readEnvelope } from '../core/results/pageEnvelope.ts';
 import type { WirePage } from '../core/results/wirePage.ts';
 import { toExplorerError } from './failures.ts';
+import type { SharedSignIn } from './signInOnce.ts';
 import { untilAborted } from './untilAborted.ts';
 import { asBytes } from './wireProtocol.ts';
 import type { BytesOutput } from './wireProtocol.ts';
@@ -69,6 +70,7 @@ export class SdkDynamoClient implements DynamoClient {
     private readonly sdk: DynamoDBClient,
     private readonly where: ClientPlace,
     private readonly observe: RequestObserver,
+    private readonly joinSignIn: SharedSignIn['join'],
   ) {}
 
   /** No more requests will come. Those under way end first: destroying the SDK's client cuts their connections. */
@@ -127,6 +129,7 @@ export class SdkDynamoClient implements DynamoClient {
         ...details,
       });
     this.sending++;
+    const leaveSignIn = this.joinSignIn();
     try {
       const { output, known } = await work();
       record(known);
@@ -137,6 +140,7 @@ export class SdkDynamoClient implements DynamoClient {
       record({ ...metadataOf(error), failure: error instanceof Error ? error.name : 'Error', ...(denial !== undefined && { denial }) });
       throw explained;
     } finally {
+      leaveSignIn();
       this.sending--;
       this.destroyWhenIdle();
     }

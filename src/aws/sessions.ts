@@ -1,35 +1,40 @@
-import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Connection } from '../core/connection.ts';
+import { ExplorerError } from '../core/errors.ts';
 import type { Sessions } from '../core/ports.ts';
 import { credentialsFor } from './credentials.ts';
-import type { CredentialSources } from './credentialSources.ts';
+import type { CredentialSources, SignIn } from './credentialSources.ts';
 import { signInOnce } from './signInOnce.ts';
+import type { SharedSignIn } from './signInOnce.ts';
 
-interface SignIn {
+interface SignInOfConnection extends SharedSignIn {
   readonly connection: Connection;
-  readonly credentials: AwsCredentialIdentityProvider;
 }
 
 /** One sign-in per connection, for all its regions, for Test Connection and for the roles on top of it; and when it ends. */
 export class SignIns implements Sessions {
-  private readonly signIns = new Map<string, SignIn>();
+  private readonly signIns = new Map<string, SignInOfConnection>();
   private readonly expiries = new Map<string, number>();
   private readonly listeners = new Set<(connectionId: string) => void>();
+  private readonly closed = new AbortController();
 
   constructor(private readonly sources: CredentialSources) {}
 
   /** The same for a connection until it changes or is forgotten. One that is not stored, such as a draft, signs in by itself. */
-  credentials(connection: Connection): AwsCredentialIdentityProvider {
+  of(connection: Connection): SharedSignIn {
     const known = this.signIns.get(connection.id);
     if (known?.connection === connection) {
-      return known.credentials;
+      return known;
     }
     const isStored = this.sources.connections.get(connection.id) === connection;
-    const signIn = { connection, credentials: this.signIn(connection, isStored) };
+    const signIn = { connection, ...this.signIn(connection, isStored) };
     if (isStored) {
       this.signIns.set(connection.id, signIn);
     }
-    return signIn.credentials;
+    return signIn;
+  }
+
+  credentials(connection: Connection): SignIn {
+    return this.of(connection).credentials;
   }
 
   /** Those that signed in, or are about to. */
@@ -60,7 +65,12 @@ export class SignIns implements Sessions {
     return { dispose: () => this.listeners.delete(listener) };
   }
 
-  private signIn(connection: Connection, isStored: boolean): AwsCredentialIdentityProvider {
+  /** Ends what is under way. */
+  dispose(): void {
+    this.closed.abort(new ExplorerError('cancelled', 'Cancelled.'));
+  }
+
+  private signIn(connection: Connection, isStored: boolean): SharedSignIn {
     const { askMfaCode, now = Date.now } = this.sources;
     let asked = false;
     const sources: CredentialSources = {
@@ -70,20 +80,21 @@ export class SignIns implements Sessions {
         return askMfaCode(serial);
       },
     };
-    const credentials: AwsCredentialIdentityProvider = signInOnce(
+    const shared: SharedSignIn = signInOnce(
       credentialsFor(connection, sources, source => this.credentials(source)),
       {
         now,
         asksPerson: () => asked,
+        closed: this.closed.signal,
         onSignedIn: ({ expiration }) => {
           // What was forgotten meanwhile, or was only tried, is not the session of the connection.
-          if (isStored && this.signIns.get(connection.id)?.credentials === credentials) {
+          if (isStored && this.signIns.get(connection.id)?.credentials === shared.credentials) {
             this.note(connection.id, expiration?.getTime());
           }
         },
       },
     );
-    return credentials;
+    return shared;
   }
 
   private isOn(connection: Connection, id: string): boolean {

@@ -40,6 +40,7 @@ export interface Commands {
   'dynamodb.showTableJson': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.putItem': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.getItem': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.deleteTable': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.copyTableName': (on?: OnTable) => Promise<void>;
   'dynamodb.copyTableArn': (on?: OnTable) => Promise<void>;
   'dynamodb.showLog': () => Promise<void>;

@@ -28,12 +28,18 @@ export interface ExplorerSources {
   readonly directory: TableDirectory;
   readonly engine: LocalEngine;
   readonly sessions: SessionSource;
+  readonly deletions: DeletionSource;
 }
 
 /** Which sessions end when. */
 export interface SessionSource {
   of(connectionId: string): SessionState | undefined;
   onDidChange(listener: () => void): { dispose(): void };
+}
+
+/** Tells of tables that were deleted. */
+export interface DeletionSource {
+  onDidDelete(listener: (ref: TableRef) => void): { dispose(): void };
 }
 
 /** Connection → region → table → index. A node asks for its children when it is opened, and each fails on its own. */
@@ -49,6 +55,7 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
     super();
     this.register(sources.connections.onDidChange(changed => this.refreshConnections(changed)));
     this.register(sources.sessions.onDidChange(() => this.redraw()));
+    this.register(sources.deletions.onDidDelete(ref => this.relist(ref)));
     this.register(sources.engine.onDidChange(() => this.refreshConnections([localConnectionId])));
   }
 
@@ -84,6 +91,13 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
       this.sources.catalog.forget({ connection });
     }
     this.changed.fire(undefined);
+  }
+
+  /** Lists the tables of one region again. */
+  private relist(ref: TableRef): void {
+    this.sources.catalog.forget(ref);
+    this.sources.directory.forget({ connection: ref.connection, region: ref.region });
+    this.redraw();
   }
 
   getTreeItem(node: ExplorerNode): vscode.TreeItem {

@@ -1,17 +1,12 @@
 import type { ClientPool, DynamoClient } from '../../core/ports.ts';
 import type { RegionRef } from '../../core/tableRef.ts';
-import { sessionHasEnded } from './sessionEnd.ts';
-import type { SignInGate } from './signInGate.ts';
+import { resumed } from './resumption.ts';
+import type { Gate } from './resumption.ts';
 
 /** One request. */
 type Work<T> = (client: DynamoClient) => Promise<T>;
 
-type Gate = Pick<SignInGate, 'moment' | 'resume' | 'didNotHelp' | 'reset'>;
-
-/**
- * The clients with patience: a request that is refused because the session has ended waits until the person signed in, and goes on.
- * Whoever sent it sees nothing but a request that takes longer.
- */
+/** The clients with patience: a request that is refused because the session has ended waits until the person signed in, and goes on. */
 export class ResumingClients implements ClientPool {
   /** As long as the pool below hands out the same client, so do we. */
   private readonly resuming = new WeakMap<DynamoClient, DynamoClient>();
@@ -41,30 +36,7 @@ export class ResumingClients implements ClientPool {
   }
 
   private async resumed<T>(ref: RegionRef, signal: AbortSignal | undefined, work: Work<T>): Promise<T> {
-    const { connection } = ref;
-    const since = this.gate.moment(connection);
-    try {
-      return await this.workOnce(ref, work);
-    } catch (error) {
-      if (!sessionHasEnded(error) || !(await this.gate.resume(connection, since, signal))) {
-        throw error;
-      }
-    }
-    // Sending it again is safe, for writes too: AWS judges the credentials before it does anything, so the first was not executed.
-    try {
-      return await this.workOnce(ref, work);
-    } catch (error) {
-      if (sessionHasEnded(error)) {
-        this.gate.didNotHelp(connection);
-      }
-      throw error;
-    }
-  }
-
-  /** By the client of now: that of the first try signs with what has ended. */
-  private async workOnce<T>(ref: RegionRef, work: Work<T>): Promise<T> {
-    const answer = await work(this.clients.client(ref));
-    this.gate.reset(ref.connection);
-    return answer;
+    // By the client of now: that of the first try signs with what has ended.
+    return resumed(this.gate, ref.connection, async () => work(this.clients.client(ref)), signal);
   }
 }

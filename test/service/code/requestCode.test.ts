@@ -4,12 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/core/attributeValue.ts';
 import { planRead } from '../../../src/core/planRead.ts';
 import type { PlannedRead } from '../../../src/core/planRead.ts';
+import { ReadRun } from '../../../src/core/reading/readRun.ts';
 import type { ReadRequest } from '../../../src/core/readRequest.ts';
 import { inputForCode } from '../../../src/core/requestCode/codeTarget.ts';
 import type { CodeTarget } from '../../../src/core/requestCode/codeTarget.ts';
 import { requestCode } from '../../../src/core/requestCode/requestCode.ts';
 import type { CodeLanguage } from '../../../src/core/requestCode/requestCode.ts';
-import { TableRead } from '../../../src/core/tableRead.ts';
+import { ResultStore } from '../../../src/core/results/resultStore.ts';
+import { decodeText, hostClock } from '../../../src/vscode/hostClock.ts';
 import { noAws } from '../../harness/noAws.ts';
 import { cached, remove } from '../../harness/paths.ts';
 import { canonicalInput, readBack } from '../../unit/core/requestCode/readBack.ts';
@@ -107,11 +109,13 @@ const reads: readonly (readonly [string, ReadRequest, Partial<CodeTarget>])[] = 
 
 /** What our own read returns, page by page. */
 async function ownRows(planned: PlannedRead, limit = Infinity): Promise<readonly string[]> {
-  const reading = new TableRead(database.client, planned, [key], () => 0);
-  while (reading.state.more && reading.state.rowCount < limit) {
-    await reading.readMore(new AbortController().signal);
+  const store = new ResultStore([key], decodeText);
+  const services = { client: database.client, clock: hostClock, priceOf: () => undefined };
+  const run = new ReadRun(services, { planned, options: { budget: {}, segments: 1 }, pageSize: 1000 }, store);
+  while (run.state.more && store.rowCount < limit) {
+    await run.readPage(new AbortController().signal);
   }
-  return reading.slice(0, Math.min(limit, reading.state.rowCount)).map(canonical);
+  return store.slice(0, Math.min(limit, store.rowCount)).map(canonical);
 }
 
 interface Way {
