@@ -90,11 +90,13 @@ export class SignIns implements Sessions {
     const passed = new Set<string>();
     let current: Connection | undefined = connection;
     while (current !== undefined && !passed.has(current.id)) {
-      if (current.id === id) {
+      const source: string | undefined = current.kind === 'role' ? current.source : undefined;
+      // What a role stood on may be gone.
+      if (current.id === id || source === id) {
         return true;
       }
       passed.add(current.id);
-      current = current.kind === 'role' ? this.sources.connections.get(current.source) : undefined;
+      current = source === undefined ? undefined : this.sources.connections.get(source);
     }
     return false;
   }

@@ -188,6 +188,15 @@ describe('sessions (fixture STS with a clock that is moved)', () => {
     expect(told).toEqual(['role', 'role']);
   });
 
+  it('end with the connection below, also where that was removed', async () => {
+    const connection = role();
+    const { signIns, connections } = roleStage([connection]);
+    await signIns.credentials(connection)();
+    connections.delete('keys');
+    expect(signIns.forget('keys').toSorted()).toEqual(['keys', 'role']);
+    await expect(signIns.credentials(connection)()).rejects.toMatchObject({ kind: 'notFound' });
+  });
+
   it('are renewed five minutes ahead, and kept while a renewal fails', async () => {
     let now = Date.parse('2026-11-22T10:00:00Z');
     const moveTo = (time: number): void => {
