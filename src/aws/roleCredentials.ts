@@ -1,6 +1,7 @@
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Connection, RoleConnection } from '../core/connection.ts';
+import { roleChain } from '../core/connections/roleChain.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { ConnectionSource } from '../core/ports.ts';
 import { firstRegion } from './awsRegion.ts';
@@ -34,28 +35,18 @@ export function roleCredentials(connection: RoleConnection, sources: CredentialS
 }
 
 /** The connection that signs for a role. @throws ExplorerError where it is gone, or leads back to where it began */
-export function roleSource(connection: RoleConnection, connections: ConnectionSource): Connection {
-  const passed = new Set([connection.id]);
-  const source = sourceOf(connection, connections);
-  for (let current: Connection = source; ; current = sourceOf(current, connections)) {
-    if (passed.has(current.id)) {
-      const message = `The connection “${connection.name}” leads back to itself through the connections it builds on. Choose another source with Edit Connection….`;
-      throw new ExplorerError('invalid', message, { connection: connection.id });
-    }
-    passed.add(current.id);
-    if (current.kind !== 'role') {
-      return source;
-    }
+function roleSource(connection: RoleConnection, connections: ConnectionSource): Connection {
+  const [, ...below] = roleChain(connection, connections);
+  const last = below.at(-1) ?? connection;
+  if (last.kind !== 'role') {
+    return below[0] ?? last;
   }
-}
-
-function sourceOf(connection: RoleConnection, connections: ConnectionSource): Connection {
-  const source = connections.get(connection.source);
-  if (source === undefined) {
-    const message = `The connection that “${connection.name}” builds on was removed. Choose another source with Edit Connection….`;
-    throw new ExplorerError('notFound', message, { connection: connection.id });
+  if (connections.get(last.source) === undefined) {
+    const message = `The connection that “${last.name}” builds on was removed. Choose another source with Edit Connection….`;
+    throw new ExplorerError('notFound', message, { connection: last.id });
   }
-  return source;
+  const message = `The connection “${connection.name}” leads back to itself through the connections it builds on. Choose another source with Edit Connection….`;
+  throw new ExplorerError('invalid', message, { connection: connection.id });
 }
 
 type RoleParameters = Parameters<typeof fromTemporaryCredentials>[0]['params'];

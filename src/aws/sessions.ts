@@ -1,5 +1,6 @@
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Connection } from '../core/connection.ts';
+import { isBuiltOn } from '../core/connections/roleChain.ts';
 import type { Sessions } from '../core/ports.ts';
 import { credentialsFor } from './credentials.ts';
 import type { CredentialSources } from './credentialSources.ts';
@@ -43,7 +44,9 @@ export class SignIns implements Sessions {
    * @returns the ids of those it meant
    */
   forget(connectionId?: string): readonly string[] {
-    const meant = this.connections().filter(connection => connectionId === undefined || this.isOn(connection, connectionId));
+    const meant = this.connections().filter(
+      connection => connectionId === undefined || isBuiltOn(connection, connectionId, this.sources.connections),
+    );
     for (const { id } of meant) {
       this.signIns.delete(id);
       this.note(id, undefined);
@@ -84,21 +87,6 @@ export class SignIns implements Sessions {
       },
     );
     return credentials;
-  }
-
-  private isOn(connection: Connection, id: string): boolean {
-    const passed = new Set<string>();
-    let current: Connection | undefined = connection;
-    while (current !== undefined && !passed.has(current.id)) {
-      const source: string | undefined = current.kind === 'role' ? current.source : undefined;
-      // What a role stood on may be gone.
-      if (current.id === id || source === id) {
-        return true;
-      }
-      passed.add(current.id);
-      current = source === undefined ? undefined : this.sources.connections.get(source);
-    }
-    return false;
   }
 
   private note(id: string, expiry: number | undefined): void {

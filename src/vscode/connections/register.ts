@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection.ts';
 import { isPresetId } from '../../core/connections/connectionId.ts';
+import { rolesOn } from '../../core/connections/roleChain.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import type { ConnectionTester } from '../../core/ports.ts';
 import type { CommandRegistry } from '../commands.ts';
@@ -10,7 +11,6 @@ import { connectionFor } from './connectionPick.ts';
 import type { ConnectionStore } from './connectionStore.ts';
 import { ConnectionWizard } from './connectionWizard.ts';
 import type { WizardServices } from './connectionWizard.ts';
-import { builtOn } from './roleSources.ts';
 
 /** How connections are made and tried. */
 export interface ConnectionServices extends WizardServices {
@@ -62,7 +62,7 @@ function own(connection: Connection): Connection {
 
 async function remove(connection: Connection, store: ConnectionStore): Promise<void> {
   const confirm = vscode.l10n.t('Remove');
-  const roles = builtOn(connection.id, store.list()).map(({ name }) => `“${name}”`);
+  const roles = rolesOn(connection.id, store.list()).map(({ name }) => `“${name}”`);
   const lost = roles.length === 0 ? '' : vscode.l10n.t('{0} can no longer sign in without it. ', roles.join(', '));
   const chosen = await vscode.window.showWarningMessage(
     vscode.l10n.t('Remove the connection “{0}”?', connection.name),

@@ -1,4 +1,5 @@
 import type { Connection } from '../../core/connection.ts';
+import { signerOf } from '../../core/connections/roleChain.ts';
 import { isCancelled } from '../../core/errors.ts';
 import type { ClientPool, ConnectionSource, SsoInstance } from '../../core/ports.ts';
 import type { ConnectionChanges, SignInAsker } from './signInGate.ts';
@@ -35,7 +36,8 @@ export class SignInQuestion implements SignInAsker {
     if (connection === undefined) {
       return false;
     }
-    const signer = this.signerOf(connection);
+    // A role is as good as the connection below it, and so is its session.
+    const signer = signerOf(connection, this.services.connections);
     const instance = await this.services.ssoInstanceOf(signer);
     const choices: readonly SignInChoice[] = instance !== undefined || givesKeys(signer) ? ['signIn'] : ['tryAgain', 'edit'];
     const choice = await this.dialogs.choose(connection, choices);
@@ -45,17 +47,6 @@ export class SignInQuestion implements SignInAsker {
       this.services.clients.forget(signer.id);
     }
     return isSignedIn;
-  }
-
-  /** A role is as good as the connection below it, and so is its session. */
-  private signerOf(connection: Connection): Connection {
-    const passed = new Set<Connection>();
-    let signer = connection;
-    while (signer.kind === 'role' && !passed.has(signer)) {
-      passed.add(signer);
-      signer = this.services.connections.get(signer.source) ?? signer;
-    }
-    return signer;
   }
 
   private async follow(choice: SignInChoice, connectionId: string, instance: SsoInstance | undefined): Promise<boolean> {
