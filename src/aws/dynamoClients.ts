@@ -62,8 +62,15 @@ export class DynamoClients implements ClientPool {
   }
 
   forget(connectionId?: string): void {
-    // Roles on top of the connection are forgotten with it.
-    const forgotten = this.signIns.forget(connectionId);
+    this.retire(connectionId, this.signIns.forget(connectionId));
+  }
+
+  refresh(connectionId?: string): void {
+    this.retire(connectionId, this.signIns.refresh(connectionId));
+  }
+
+  /** @param forgotten the ids of the connections that sign in anew, among them roles on top of this one */
+  private retire(connectionId: string | undefined, forgotten: readonly string[]): void {
     for (const [id, { connection, client }] of this.pool) {
       if (connectionId === undefined || connection.id === connectionId || forgotten.includes(connection.id)) {
         client.retire();

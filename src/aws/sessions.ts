@@ -9,6 +9,8 @@ import { signInOnce } from './signInOnce.ts';
 interface SignIn {
   readonly connection: Connection;
   readonly credentials: AwsCredentialIdentityProvider;
+  /** Whether a person was asked for something, such as the code of a device. */
+  readonly askedPerson: () => boolean;
 }
 
 /** One sign-in per connection, for all its regions, for Test Connection and for the roles on top of it; and when it ends. */
@@ -26,7 +28,7 @@ export class SignIns implements Sessions {
       return known.credentials;
     }
     const isStored = this.sources.connections.get(connection.id) === connection;
-    const signIn = { connection, credentials: this.signIn(connection, isStored) };
+    const signIn = this.signIn(connection, isStored);
     if (isStored) {
       this.signIns.set(connection.id, signIn);
     }
@@ -44,14 +46,12 @@ export class SignIns implements Sessions {
    * @returns the ids of those it meant
    */
   forget(connectionId?: string): readonly string[] {
-    const meant = this.connections().filter(
-      connection => connectionId === undefined || isBuiltOn(connection, connectionId, this.sources.connections),
-    );
-    for (const { id } of meant) {
-      this.signIns.delete(id);
-      this.note(id, undefined);
-    }
-    return meant.map(({ id }) => id);
+    return this.drop(this.meantBy(connectionId));
+  }
+
+  /** As `forget`, but keeps the sessions that a person would be asked for again. */
+  refresh(connectionId?: string): readonly string[] {
+    return this.drop(this.meantBy(connectionId).filter(signIn => !signIn.askedPerson() || !this.goesOn(signIn)));
   }
 
   expiry(connectionId: string): number | undefined {
@@ -63,9 +63,10 @@ export class SignIns implements Sessions {
     return { dispose: () => this.listeners.delete(listener) };
   }
 
-  private signIn(connection: Connection, isStored: boolean): AwsCredentialIdentityProvider {
+  private signIn(connection: Connection, isStored: boolean): SignIn {
     const { askMfaCode, now = Date.now } = this.sources;
     let asked = false;
+    const askedPerson = (): boolean => asked;
     const sources: CredentialSources = {
       ...this.sources,
       askMfaCode: async serial => {
@@ -77,7 +78,7 @@ export class SignIns implements Sessions {
       credentialsFor(connection, sources, source => this.credentials(source)),
       {
         now,
-        asksPerson: () => asked,
+        asksPerson: askedPerson,
         onSignedIn: ({ expiration }) => {
           // What was forgotten meanwhile, or was only tried, is not the session of the connection.
           if (isStored && this.signIns.get(connection.id)?.credentials === credentials) {
@@ -86,7 +87,26 @@ export class SignIns implements Sessions {
         },
       },
     );
-    return credentials;
+    return { connection, credentials, askedPerson };
+  }
+
+  private meantBy(connectionId: string | undefined): readonly SignIn[] {
+    const all = [...this.signIns.values()];
+    return connectionId === undefined ? all : all.filter(({ connection }) => isBuiltOn(connection, connectionId, this.sources.connections));
+  }
+
+  private goesOn({ connection: { id } }: SignIn): boolean {
+    const { now = Date.now } = this.sources;
+    return (this.expiries.get(id) ?? 0) > now();
+  }
+
+  private drop(signIns: readonly SignIn[]): readonly string[] {
+    const ids = signIns.map(({ connection }) => connection.id);
+    for (const id of ids) {
+      this.signIns.delete(id);
+      this.note(id, undefined);
+    }
+    return ids;
   }
 
   private note(id: string, expiry: number | undefined): void {

@@ -138,6 +138,23 @@ describe('the code of a multi-factor device (fixture STS)', () => {
     vi.useRealTimers();
   });
 
+  it('is not asked for again because the tree is refreshed; what needs nobody signs in anew', async () => {
+    const [lower, upper] = [connection, role({ id: 'upper', source: 'role', roleArn: 'arn:aws:iam::1:role/upper' })];
+    sts.roles.set(upper.roleArn, {});
+    let now = Date.now();
+    const askMfaCode = vi.fn(async () => Promise.resolve('123456'));
+    const { signIns } = roleStage([lower, upper], { askMfaCode, now: () => now });
+    const first = await signIns.credentials(upper)();
+    expect(signIns.refresh()).toEqual(['upper', 'keys']);
+    expect(await signIns.credentials(upper)()).not.toEqual(first);
+    expect(askMfaCode).toHaveBeenCalledTimes(1);
+    expect(signIns.expiry('role')).toBeGreaterThan(now);
+    now += 3_700_000;
+    expect(signIns.refresh('role')).toEqual(expect.arrayContaining(['role', 'upper']));
+    signIns.forget();
+    expect(signIns.expiry('role')).toBeUndefined();
+  });
+
   it('that is wrong is told, and asked for anew with the next request', async () => {
     const codes = ['000000', '123456'];
     const { signIns } = roleStage([connection], { askMfaCode: async () => Promise.resolve(codes.shift() ?? '') });
