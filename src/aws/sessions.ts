@@ -4,13 +4,11 @@ import { isBuiltOn } from '../core/connections/roleChain.ts';
 import type { Sessions } from '../core/ports.ts';
 import { credentialsFor } from './credentials.ts';
 import type { CredentialSources } from './credentialSources.ts';
-import { signInOnce } from './signInOnce.ts';
+import { SharedSignIn } from './sharedSignIn.ts';
 
 interface SignIn {
   readonly connection: Connection;
-  readonly credentials: AwsCredentialIdentityProvider;
-  /** Whether a person was asked for something, such as the code of a device. */
-  readonly askedPerson: () => boolean;
+  readonly shared: SharedSignIn;
 }
 
 /** One sign-in per connection, for all its regions, for Test Connection and for the roles on top of it; and when it ends. */
@@ -25,14 +23,14 @@ export class SignIns implements Sessions {
   credentials(connection: Connection): AwsCredentialIdentityProvider {
     const known = this.signIns.get(connection.id);
     if (known?.connection === connection) {
-      return known.credentials;
+      return known.shared.credentials;
     }
     const isStored = this.sources.connections.get(connection.id) === connection;
-    const signIn = this.signIn(connection, isStored);
+    const signIn = { connection, shared: this.signIn(connection, isStored) };
     if (isStored) {
       this.signIns.set(connection.id, signIn);
     }
-    return signIn.credentials;
+    return signIn.shared.credentials;
   }
 
   /** Those that signed in, or are about to. */
@@ -51,7 +49,7 @@ export class SignIns implements Sessions {
 
   /** As `forget`, but keeps the sessions that a person would be asked for again. */
   refresh(connectionId?: string): readonly string[] {
-    return this.drop(this.meantBy(connectionId).filter(signIn => !signIn.askedPerson() || !this.goesOn(signIn)));
+    return this.drop(this.meantBy(connectionId).filter(({ shared }) => !shared.holdsAnAnswer));
   }
 
   expiry(connectionId: string): number | undefined {
@@ -63,10 +61,9 @@ export class SignIns implements Sessions {
     return { dispose: () => this.listeners.delete(listener) };
   }
 
-  private signIn(connection: Connection, isStored: boolean): SignIn {
+  private signIn(connection: Connection, isStored: boolean): SharedSignIn {
     const { askMfaCode, now = Date.now } = this.sources;
     let asked = false;
-    const askedPerson = (): boolean => asked;
     const sources: CredentialSources = {
       ...this.sources,
       askMfaCode: async serial => {
@@ -74,30 +71,25 @@ export class SignIns implements Sessions {
         return askMfaCode(serial);
       },
     };
-    const credentials: AwsCredentialIdentityProvider = signInOnce(
+    const shared = new SharedSignIn(
       credentialsFor(connection, sources, source => this.credentials(source)),
       {
         now,
-        asksPerson: askedPerson,
+        asksPerson: () => asked,
         onSignedIn: ({ expiration }) => {
           // What was forgotten meanwhile, or was only tried, is not the session of the connection.
-          if (isStored && this.signIns.get(connection.id)?.credentials === credentials) {
+          if (isStored && this.signIns.get(connection.id)?.shared === shared) {
             this.note(connection.id, expiration?.getTime());
           }
         },
       },
     );
-    return { connection, credentials, askedPerson };
+    return shared;
   }
 
   private meantBy(connectionId: string | undefined): readonly SignIn[] {
     const all = [...this.signIns.values()];
     return connectionId === undefined ? all : all.filter(({ connection }) => isBuiltOn(connection, connectionId, this.sources.connections));
-  }
-
-  private goesOn({ connection: { id } }: SignIn): boolean {
-    const { now = Date.now } = this.sources;
-    return (this.expiries.get(id) ?? 0) > now();
   }
 
   private drop(signIns: readonly SignIn[]): readonly string[] {

@@ -155,6 +155,19 @@ describe('the code of a multi-factor device (fixture STS)', () => {
     expect(signIns.expiry('role')).toBeUndefined();
   });
 
+  it('is not asked for twice where the tree is refreshed meanwhile', async () => {
+    const prompt = Promise.withResolvers<string>();
+    const askMfaCode = vi.fn(async () => prompt.promise);
+    const { signIns } = roleStage([connection], { askMfaCode });
+    const first = signIns.credentials(connection)();
+    await vi.waitFor(() => expect(askMfaCode).toHaveBeenCalled());
+    signIns.refresh();
+    const second = signIns.credentials(connection)();
+    prompt.resolve('123456');
+    expect(await second).toEqual(await first);
+    expect(askMfaCode).toHaveBeenCalledTimes(1);
+  });
+
   it('that is wrong is told, and asked for anew with the next request', async () => {
     const codes = ['000000', '123456'];
     const { signIns } = roleStage([connection], { askMfaCode: async () => Promise.resolve(codes.shift() ?? '') });
