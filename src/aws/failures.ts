@@ -42,10 +42,12 @@ export function toExplorerError(error: unknown, context: FailureContext): Explor
   });
 }
 
-/** What fails while signing in does not know for which connection that was. */
-function withConnection(error: ExplorerError, connection: string): ExplorerError {
+/** What fails while signing in does not know for which connection that was; what does know may be about one below a role. */
+export function withConnection(error: ExplorerError, connection: string): ExplorerError {
   const { kind, message, cause, action } = error;
-  return kind === 'credentials' ? new ExplorerError(kind, message, { cause, connection, ...(action !== undefined && { action }) }) : error;
+  return kind === 'credentials' && error.connection === undefined
+    ? new ExplorerError(kind, message, { cause, connection, ...(action !== undefined && { action }) })
+    : error;
 }
 
 function describe(error: Error, context: FailureContext): Described {

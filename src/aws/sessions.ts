@@ -1,9 +1,11 @@
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Connection } from '../core/connection.ts';
 import { isBuiltOn } from '../core/connections/roleChain.ts';
+import { ExplorerError } from '../core/errors.ts';
 import type { Sessions } from '../core/ports.ts';
 import { credentialsFor } from './credentials.ts';
 import type { CredentialSources } from './credentialSources.ts';
+import { withConnection } from './failures.ts';
 import { SharedSignIn } from './sharedSignIn.ts';
 
 interface SignIn {
@@ -72,7 +74,10 @@ export class SignIns implements Sessions {
       },
     };
     const shared = new SharedSignIn(
-      credentialsFor(connection, sources, source => this.credentials(source)),
+      naming(
+        connection,
+        credentialsFor(connection, sources, source => this.credentials(source)),
+      ),
       {
         now,
         asksPerson: () => asked,
@@ -114,4 +119,15 @@ export class SignIns implements Sessions {
       listener(id);
     }
   }
+}
+
+/** Failures name the connection here, where it is known: through a role, another one may be told of them. */
+function naming({ id }: Connection, signIn: AwsCredentialIdentityProvider): AwsCredentialIdentityProvider {
+  return async caller => {
+    try {
+      return await signIn(caller);
+    } catch (error) {
+      throw error instanceof ExplorerError ? withConnection(error, id) : error;
+    }
+  };
 }

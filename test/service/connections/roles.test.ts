@@ -84,6 +84,16 @@ describe('an assumed role (fixture STS that verifies signatures)', () => {
     });
   });
 
+  it('on a connection that cannot sign in names that one: it is what has to be edited', async () => {
+    const connection = role();
+    await expect(roleStage([connection], { keys: {} }).signIns.credentials(connection)()).rejects.toMatchObject({
+      kind: 'credentials',
+      connection: 'keys',
+    });
+    sts.roles.set(roleArn, { trusts: [] });
+    await expect(roleStage([connection]).signIns.credentials(connection)()).rejects.toMatchObject({ connection: 'role' });
+  });
+
   it.each([
     ['that does not trust the caller', { trusts: [] }, {}, /may not assume its role.*trust policy/],
     ['whose external ID is another', { externalId: 'other' }, {}, /may not assume its role/],

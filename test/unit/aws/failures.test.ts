@@ -176,5 +176,7 @@ describe('a failure of signing in', () => {
     expect(toExplorerError(sdkError('ExpiredTokenException'), context).connection).toBe('prod');
     const thrown = new ExplorerError('credentials', 'Profile “dev” could not sign in.');
     expect(toExplorerError(thrown, context)).toMatchObject({ kind: 'credentials', message: thrown.message, connection: 'prod' });
+    const below = new ExplorerError('credentials', 'The session of “Keys” has ended.', { connection: 'keys' });
+    expect(toExplorerError(below, context)).toBe(below);
   });
 });
