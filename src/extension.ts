@@ -47,6 +47,7 @@ import { ItemStore } from './vscode/items/itemStore.ts';
 import { registerItems } from './vscode/items/register.ts';
 import { registerLocalDatabase } from './vscode/localDatabase/register.ts';
 import { onDidChangeNetworkSettings, readNetworkSettings } from './vscode/network/networkSettings.ts';
+import { inTurn } from './vscode/quickInput/inTurn.ts';
 import { ResumingClients } from './vscode/signIn/resumingClients.ts';
 import { SessionStatus } from './vscode/signIn/sessionStatus.ts';
 import { VsCodeSignInDialogs } from './vscode/signIn/signInDialogs.ts';
@@ -176,7 +177,7 @@ class LazyAws {
     const { createAws } = createRequire(__filename)('./aws.js') as typeof import('./aws/aws.ts');
     const { connections, engine, observe } = this;
     const network = (): NetworkSettings => readNetworkSettings(process.env);
-    const aws = createAws({ connections, keys: connections, engine, askMfaCode, network }, observe);
+    const aws = createAws({ connections, keys: connections, engine, askMfaCode: inTurn(askMfaCode), network }, observe);
     aws.sessions.onDidChange(id => this.sessionListeners.forEach(listener => listener(id)));
     return aws;
   }
