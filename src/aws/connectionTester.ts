@@ -5,6 +5,7 @@ import { ExplorerError } from '../core/errors.ts';
 import type { CallerIdentity, Clients, ConnectionTester, Identities } from '../core/ports.ts';
 import { firstRegion } from './awsRegion.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
+import { profileOf } from './connectionProfile.ts';
 import { signInClientConfig } from './credentialSources.ts';
 import type { FindNetwork } from './credentialSources.ts';
 import { toExplorerError } from './failures.ts';
@@ -66,7 +67,7 @@ export class SdkConnectionTester implements ConnectionTester, Identities {
   }
 
   private stsClient(connection: Connection, region: string): STSClient {
-    const profile = connection.kind === 'profile' ? connection.profile : undefined;
+    const profile = profileOf(connection);
     const client = new STSClient({
       ...signInClientConfig(this.network, profile === undefined ? undefined : async () => profileCaBundle(profile)),
       ...this.sts,
@@ -74,7 +75,7 @@ export class SdkConnectionTester implements ConnectionTester, Identities {
       credentials: this.signIns.credentials(connection),
       ...(profile !== undefined && { profile }),
     });
-    if (profile !== undefined && this.sts.endpoint === undefined) {
+    if (this.sts.endpoint === undefined) {
       client.config.serviceConfiguredEndpoint = configuredEndpoint('sts', profile);
     }
     return client;

@@ -7,7 +7,7 @@ import type { RegionRef } from '../core/tableRef.ts';
 import { checkRegion } from './awsRegion.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
 import type { IsChanged } from './configWatch.ts';
-import { chainProfile } from './defaultChain.ts';
+import { profileOf } from './connectionProfile.ts';
 import { clientConfig, defaultNetworkSettings } from './network.ts';
 import { profileCaBundle } from './profiles.ts';
 import { guardClient } from './guardMiddleware.ts';
@@ -124,20 +124,10 @@ export class DynamoClients implements ClientPool {
       ...(connection.kind === 'profile' && { profile: connection.profile }),
     };
     const sdk = createSdkClient(config, () => this.sources.connections.get(connection.id) ?? connection);
-    if (connection.kind === 'profile') {
-      sdk.config.serviceConfiguredEndpoint = configuredEndpoint('dynamodb', connection.profile);
-    }
+    sdk.config.serviceConfiguredEndpoint = configuredEndpoint('dynamodb', profile);
     const place = { region, connection: connection.id, ...(endpoint !== undefined && { endpoint }) };
     return { connection, endpoint, client: new SdkDynamoClient(sdk, place, this.observe) };
   }
-}
-
-/** The profile of the shared config files that a connection goes by. */
-function profileOf(connection: Connection): string | undefined {
-  if (connection.kind === 'defaultChain') {
-    return chainProfile();
-  }
-  return connection.kind === 'profile' ? connection.profile : undefined;
 }
 
 /** An SDK client that speaks wire form and keeps to the guard of the connection. */

@@ -4,9 +4,9 @@ import type { fromIni } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { ExplorerError } from '../core/errors.ts';
 
-type Assumers = Required<Pick<NonNullable<Parameters<typeof fromIni>[0]>, 'roleAssumer' | 'roleAssumerWithWebIdentity'>>;
+export type Assumers = Required<Pick<NonNullable<Parameters<typeof fromIni>[0]>, 'roleAssumer' | 'roleAssumerWithWebIdentity'>>;
 
-/** How the roles of a profile are assumed: the SDK's own way would not know the STS endpoint that the profile names. */
+/** How roles are assumed: the SDK's own way would ask the STS endpoint of the default profile, whoever the role is for. */
 export function roleAssumers(config: () => STSClientConfig, endpoint: () => Promise<string | undefined>): Assumers {
   const withClient = async <T>(credentials: AwsCredentialIdentity, ask: (client: STSClient) => Promise<T>): Promise<T> => {
     const client = new STSClient({ ...config(), credentials });

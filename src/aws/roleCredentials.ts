@@ -1,12 +1,14 @@
-import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Connection, RoleConnection } from '../core/connection.ts';
 import { roleChain } from '../core/connections/roleChain.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { ConnectionSource } from '../core/ports.ts';
 import { firstRegion } from './awsRegion.ts';
+import { configuredEndpoint } from './configuredEndpoint.ts';
 import { signInClientConfig } from './credentialSources.ts';
-import type { CredentialSources } from './credentialSources.ts';
+import type { AskMfaCode, CredentialSources } from './credentialSources.ts';
+import { roleAssumers } from './roleAssumer.ts';
+import type { Assumers } from './roleAssumer.ts';
 import { roleFailure } from './roleFailures.ts';
 
 type SignIn = (connection: Connection) => AwsCredentialIdentityProvider;
@@ -19,15 +21,10 @@ export function roleCredentials(connection: RoleConnection, sources: CredentialS
     // A key of China or GovCloud is unknown everywhere else, so the first region decides which STS is asked.
     const region = firstRegion(connection);
     // Before a person is asked for a code, which would be lost if the source could not sign in.
-    const masterCredentials = await source(caller);
-    const assume = fromTemporaryCredentials({
-      masterCredentials,
-      params: roleParameters(connection),
-      mfaCodeProvider: sources.askMfaCode,
-      clientConfig: { ...signInClientConfig(sources.network), region },
-    });
+    const sourceCredentials = await source(caller);
+    const { roleAssumer } = roleAssumers(() => ({ ...signInClientConfig(sources.network), region }), configuredEndpoint('sts'));
     try {
-      return await assume();
+      return await roleAssumer(sourceCredentials, await roleParameters(connection, sources.askMfaCode));
     } catch (error) {
       throw roleFailure(error, `the connection “${connection.name}”`, 'the role ARN with Edit Connection…');
     }
@@ -49,14 +46,15 @@ function roleSource(connection: RoleConnection, connections: ConnectionSource): 
   throw new ExplorerError('invalid', message, { connection: connection.id });
 }
 
-type RoleParameters = Parameters<typeof fromTemporaryCredentials>[0]['params'];
+type RoleParameters = Parameters<Assumers['roleAssumer']>[1];
 
-function roleParameters({ roleArn, externalId, sessionName, durationSeconds, mfaSerial }: RoleConnection): RoleParameters {
+async function roleParameters(connection: RoleConnection, askMfaCode: AskMfaCode): Promise<RoleParameters> {
+  const { roleArn, externalId, sessionName, durationSeconds, mfaSerial } = connection;
   return {
     RoleArn: roleArn,
     RoleSessionName: sessionName ?? 'dynamodb-explorer',
     ...(externalId !== undefined && { ExternalId: externalId }),
     ...(durationSeconds !== undefined && { DurationSeconds: durationSeconds }),
-    ...(mfaSerial !== undefined && { SerialNumber: mfaSerial }),
+    ...(mfaSerial !== undefined && { SerialNumber: mfaSerial, TokenCode: await askMfaCode(mfaSerial) }),
   };
 }

@@ -3,6 +3,7 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import type { SsoConnection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { DeviceLogin, Sso, SsoAccount, SsoInstance } from '../core/ports.ts';
+import { configuredEndpoint } from './configuredEndpoint.ts';
 import { signInClientConfig } from './credentialSources.ts';
 import type { FindNetwork } from './credentialSources.ts';
 import { readTime, SsoCache } from './ssoCache.ts';
@@ -121,6 +122,7 @@ export class SsoSessions implements Sso {
     // The token is what authorizes; without these the SDK would look for credentials all the same.
     const credentials = { accessKeyId: '', secretAccessKey: '' };
     const client = new SSOClient({ ...signInClientConfig(this.network), region: instance.ssoRegion, credentials });
+    client.config.serviceConfiguredEndpoint = configuredEndpoint('sso');
     try {
       return await untilAborted(ask(client, accessToken), signal);
     } catch (error) {
