@@ -3,6 +3,7 @@ import type { Credentials, STSClientConfig } from '@aws-sdk/client-sts';
 import type { fromIni } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { ExplorerError } from '../core/errors.ts';
+import { withAccountOf } from './roleAccount.ts';
 
 export type Assumers = Required<Pick<NonNullable<Parameters<typeof fromIni>[0]>, 'roleAssumer' | 'roleAssumerWithWebIdentity'>>;
 
@@ -19,12 +20,16 @@ export function roleAssumers(config: () => STSClientConfig, endpoint: () => Prom
   };
   return {
     roleAssumer: async (source, params) =>
-      withClient(source, async client => identityOf((await client.send(new AssumeRoleCommand(params))).Credentials)),
+      withClient(source, async client => {
+        const { Credentials: granted } = await client.send(new AssumeRoleCommand(params));
+        return withAccountOf(params.RoleArn, identityOf(granted));
+      }),
     // The token is what authorizes this one; it is not signed.
     roleAssumerWithWebIdentity: async params =>
-      withClient({ accessKeyId: '', secretAccessKey: '' }, async client =>
-        identityOf((await client.send(new AssumeRoleWithWebIdentityCommand(params))).Credentials),
-      ),
+      withClient({ accessKeyId: '', secretAccessKey: '' }, async client => {
+        const { Credentials: granted } = await client.send(new AssumeRoleWithWebIdentityCommand(params));
+        return withAccountOf(params.RoleArn, identityOf(granted));
+      }),
   };
 }
 

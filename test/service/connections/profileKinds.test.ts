@@ -59,6 +59,7 @@ describe('a profile (fixture STS that verifies signatures)', () => {
       region: 'eu-north-1',
       parameters: { ExternalId: 'ext', DurationSeconds: '1800', RoleSessionName: 'ann' },
     });
+    expect(await devStage().signIns.credentials(dev)()).toMatchObject({ accountId: '123456789012' });
   });
 
   it('without a region asks the STS of the connection’s', async () => {

@@ -48,6 +48,8 @@ describe('an assumed role (fixture STS that verifies signatures)', () => {
       },
     ]);
     expect(sts.keys.get(identity.accessKeyId)).toMatchObject({ secretAccessKey: identity.secretAccessKey });
+    // Without it the SDK addresses no table by its account, which a setting may require.
+    expect(identity.accountId).toBe('123456789012');
   });
 
   it('may stand on a role that stands on keys', async () => {
