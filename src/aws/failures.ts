@@ -1,5 +1,6 @@
 import { ExplorerError } from '../core/errors.ts';
 import type { ErrorKind } from '../core/errors.ts';
+import { readDenial } from './denialText.ts';
 import type { WireFailure } from './wireProtocol.ts';
 
 /** Where a failure happened, for the sentence a person reads. */
@@ -44,10 +45,12 @@ export function toExplorerError(error: unknown, context: FailureContext): Explor
 
 /** What fails while signing in does not know for which connection that was; what does know may be about one below a role. */
 export function withConnection(error: ExplorerError, connection: string): ExplorerError {
-  const { kind, message, cause, action } = error;
-  return kind === 'credentials' && error.connection === undefined
-    ? new ExplorerError(kind, message, { cause, connection, ...(action !== undefined && { action }) })
-    : error;
+  const { kind, message, cause, action, resource, explicitDeny } = error;
+  if (kind !== 'credentials' || error.connection !== undefined) {
+    return error;
+  }
+  const denial = { explicitDeny, ...(action !== undefined && { action }), ...(resource !== undefined && { resource }) };
+  return new ExplorerError(kind, message, { cause, connection, ...denial });
 }
 
 function describe(error: Error, context: FailureContext): Described {
@@ -97,12 +100,9 @@ const wrongSignature: Describe = (context, error) =>
         message: `The secret access key does not belong to this access key ID, so the request was refused ${at(context)}. Give the keys again with Edit Connection.`,
       };
 
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
 const denied: Describe = (context, error) => {
-  const action = /perform: ([\w-]+:\w+)/.exec(error.message)?.[1] ?? iamAction(context.operation);
-  const arn = /on resource: "?(arn:[^\s"]+)/.exec(error.message)?.[1];
+  const { action = iamAction(context.operation), resource: arn, explicitDeny } = readDenial(error.message);
   const resource = arn ?? context.resource;
-  const explicitDeny = /explicit deny/i.test(error.message);
   const ask = explicitDeny ? 'A policy denies it explicitly: ask for that to be lifted, then for' : 'Ask for';
   const on = context.resource === undefined ? '' : ` on “${context.resource}”`;
   const wanted = `the IAM action ${action}${arn === undefined ? '' : ` on ${arn}`}`;

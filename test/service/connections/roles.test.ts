@@ -93,12 +93,19 @@ describe('an assumed role (fixture STS that verifies signatures)', () => {
       connection: 'keys',
     });
     sts.roles.set(roleArn, { trusts: [] });
-    await expect(roleStage([connection]).signIns.credentials(connection)()).rejects.toMatchObject({ connection: 'role' });
+    await expect(roleStage([connection]).signIns.credentials(connection)()).rejects.toMatchObject({
+      ...{ connection: 'role', action: 'sts:AssumeRole', resource: roleArn },
+    });
   });
 
   it.each([
-    ['that does not trust the caller', { trusts: [] }, {}, /may not assume its role.*trust policy/],
-    ['whose external ID is another', { externalId: 'other' }, {}, /may not assume its role/],
+    [
+      'that does not trust the caller',
+      { trusts: [] },
+      {},
+      /^The connection “Reader” may not use sts:AssumeRole on arn:aws:iam::123456789012:role\/reader\. Check the role ARN .*trust policy\.$/,
+    ],
+    ['whose external ID is another', { externalId: 'other' }, {}, /may not use sts:AssumeRole on arn:.*external ID/],
     ['that does not last that long', { maxDuration: 3600 }, { durationSeconds: 7200 }, /does not last that long. Shorten/],
   ])('%s is told with the remedy', async (_what, known, details, message) => {
     sts.roles.set(roleArn, known);
