@@ -12,7 +12,7 @@ import { portalFailure, signInEnded } from './ssoFailures.ts';
 import type { SsoSubject } from './ssoFailures.ts';
 import { DeviceAuthorization, waitByClock } from './ssoLogin.ts';
 import type { LoginTools, Wait } from './ssoLogin.ts';
-import { accountAccess, sessionSections } from './ssoProfiles.ts';
+import { accountAccess, isSameUrl, sessionSections } from './ssoProfiles.ts';
 import { untilAborted } from './untilAborted.ts';
 
 export interface SsoOptions {
@@ -216,7 +216,7 @@ function identityOf(granted: RoleCredentials, accountId: string): AwsCredentialI
     : { accessKeyId, secretAccessKey, sessionToken, accountId, expiration: new Date(expiration) };
 }
 
-/** The start URL of another region is another Identity Center. */
-function isOf({ region }: Partial<SsoToken>, { ssoRegion }: SsoInstance): boolean {
-  return region === undefined || region === ssoRegion;
+/** The name of an `sso-session` may have been given to another Identity Center since; the same URL in another region is another, too. */
+function isOf({ startUrl, region }: SsoToken, instance: SsoInstance): boolean {
+  return isSameUrl(startUrl, instance.startUrl) && region === instance.ssoRegion;
 }

@@ -54,7 +54,7 @@ async function instanceOfProfile(profile: string): Promise<SsoInstance | undefin
 const prefix = 'sso-session.';
 
 /** The page adds `#/` to the URL, and people copy it from there. */
-function isSameUrl(a: string | undefined, b: string): boolean {
+export function isSameUrl(a: string | undefined, b: string): boolean {
   const plain = (url: string): string => url.trim().replace(/\/?#?\/?$/, '');
   return a !== undefined && plain(a) === plain(b);
 }
