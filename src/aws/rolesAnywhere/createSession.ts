@@ -47,8 +47,8 @@ export async function createSession(
     throw toExplorerError(error, {
       operation: 'rolesanywhere:CreateSession',
       region: anchor.region,
-      endpoint: url.origin,
       connection: connection.id,
+      ...(where.endpoint !== undefined && { endpoint: url.origin }),
     });
   }
 }
