@@ -153,6 +153,22 @@ describe('keys pasted as a block', () => {
     });
   });
 
+  it('that are temporary and lack their token are asked for it: AWS refuses them without', async () => {
+    const noToken = 'aws_access_key_id=ASIAIOSFODNN7EXAMPLE aws_secret_access_key=wJalr/+=';
+    expect((await walk(sources(), { kind: 'accessKey', accessKeyId: noToken, sessionToken: 'IQoJ', expiration: '' })).asked).toEqual([
+      ...['kind', 'accessKeyId', 'sessionToken', 'expiration', 'regions', 'name', 'safety'],
+    ]);
+    const lasting = noToken.replace('ASIA', 'AKIA');
+    expect((await walk(sources(), { kind: 'accessKey', accessKeyId: lasting })).asked).not.toContain('sessionToken');
+  });
+
+  it('with an id that is none are not taken, and told', async () => {
+    const question = (await walk(sources(), { kind: 'accessKey' })).questions.get('accessKeyId');
+    const placeholder = 'export AWS_ACCESS_KEY_ID="<your key>" export AWS_SECRET_ACCESS_KEY="<your secret>"';
+    expect(question?.kind === 'input' && question.isComplete?.(placeholder)).toBe(false);
+    expect(problemWith(question, placeholder)).toMatch(/16 to 128/);
+  });
+
   it('are taken without Enter, and a key id alone is not', async () => {
     const { questions } = await walk(sources(), { kind: 'accessKey' });
     const question = questions.get('accessKeyId');
