@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../../src/core/connection.ts';
+import { guards } from '../../../../src/core/connection.ts';
+import { answersOf } from '../../../../src/core/connections/connectionAnswers.ts';
 import type { ConnectionAnswers } from '../../../../src/core/connections/connectionAnswers.ts';
+import { composeConnection } from '../../../../src/core/connections/connectionDraft.ts';
 import { ExplorerError } from '../../../../src/core/errors.ts';
 import type { Profile, Region } from '../../../../src/core/ports.ts';
 import { connectionSteps } from '../../../../src/vscode/connections/connectionSteps.ts';
@@ -289,6 +292,18 @@ describe('guard and production', () => {
     const start = { kind: 'profile', profile: 'prod', regions: ['eu-west-1'], name: 'Prod', safety: 'read-only' } as const;
     expect((await walk(sources([{ name: 'prod' }]), {}, start)).answers?.safety).toBe('read-only');
   });
+
+  it.each(guards.flatMap(guard => [{ guard }, { guard, production: 'red' as const }]))(
+    'are among the choices of an edit, or Enter would unmark production: %j',
+    async marks => {
+      const connection: Connection = { kind: 'defaultChain', id: 'x', name: 'X', regions: ['eu-west-1'], ...marks };
+      const start = answersOf(connection, undefined);
+      const { questions, answers } = await walk(sources(), {}, start);
+      const question = questions.get('safety');
+      expect(question?.kind === 'pick' && question.choices.map(({ id }) => id)).toContain(start.safety);
+      expect(composeConnection(answers ?? {}).draft.production).toBe(connection.production);
+    },
+  );
 });
 
 describe('Edit Connection', () => {
