@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection.ts';
-import { isPresetId } from '../../core/connections/connectionId.ts';
 import { rolesOn } from '../../core/connections/roleChain.ts';
-import { ExplorerError } from '../../core/errors.ts';
 import type { ConnectionTester } from '../../core/ports.ts';
 import type { CommandRegistry } from '../commands.ts';
 import { withCancelButton } from '../progress.ts';
@@ -11,6 +9,7 @@ import { connectionFor } from './connectionPick.ts';
 import type { ConnectionStore } from './connectionStore.ts';
 import { ConnectionWizard } from './connectionWizard.ts';
 import type { WizardServices } from './connectionWizard.ts';
+import { editable, own } from './ownConnection.ts';
 
 /** How connections are made and tried. */
 export interface ConnectionServices extends WizardServices {
@@ -32,7 +31,15 @@ export function registerConnections(
   return vscode.Disposable.from(
     commands.register('dynamodb.addConnection', async () => wizard.add()),
     commands.register('dynamodb.editConnection', async on =>
-      wizard.edit(own(await connectionFor(on, all, store.list().filter(isEditable)))),
+      wizard.edit(
+        editable(
+          await connectionFor(
+            on,
+            all,
+            store.list().filter(({ kind }) => kind !== 'local'),
+          ),
+        ),
+      ),
     ),
     commands.register('dynamodb.removeConnection', async on => remove(own(await connectionFor(on, all, store.list())), store)),
     commands.register('dynamodb.testConnection', async on => test(await connectionFor(on, all, all.list()), services.tester)),
@@ -43,21 +50,6 @@ export function registerConnections(
       }
     }),
   );
-}
-
-/** The local database has nothing to edit: its endpoint is known while it runs. */
-function isEditable({ kind }: Connection): boolean {
-  return kind !== 'local';
-}
-
-function own(connection: Connection): Connection {
-  if (isPresetId(connection.id)) {
-    throw new ExplorerError(
-      'invalid',
-      `“${connection.name}” comes from this workspace. Change it in the setting “dynamodb.connections” of the workspace settings.`,
-    );
-  }
-  return connection;
 }
 
 async function remove(connection: Connection, store: ConnectionStore): Promise<void> {
