@@ -1,4 +1,5 @@
 import { loadConfig } from '@smithy/core/config';
+import { profileSettings } from './profiles.ts';
 
 /** The services we ask, as the environment and the config files name them. */
 type Service = 'dynamodb' | 'sts' | 'sso' | 'sso_oidc';
@@ -28,9 +29,10 @@ export function configuredEndpoint(service: Service, profile?: string): () => Pr
     },
     default: undefined,
   };
-  return async () => (ignoresEndpoints(process.env) ? undefined : loadConfig(selectors, profile === undefined ? {} : { profile })());
+  return async () => ((await ignoresEndpoints(profile)) ? undefined : loadConfig(selectors, profile === undefined ? {} : { profile })());
 }
 
-function ignoresEndpoints(env: NodeJS.ProcessEnv): boolean {
-  return env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true';
+async function ignoresEndpoints(profile: string | undefined): Promise<boolean> {
+  const { ignore_configured_endpoint_urls: ofProfile } = profile === undefined ? {} : await profileSettings(profile);
+  return (process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? ofProfile)?.toLowerCase() === 'true';
 }
