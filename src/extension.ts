@@ -1,26 +1,11 @@
 import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { Aws } from './aws/aws.ts';
-import type {
-  CertificateReader,
-  ClientPool,
-  ConnectionTester,
-  Identities,
-  ItemText,
-  LocalEngine,
-  NetworkSettings,
-  Profiles,
-  Regions,
-  RequestObserver,
-  SampleLoader,
-  Sessions,
-  Sso,
-  SsoInstance,
-} from './core/ports.ts';
+import { lazyPort } from './core/lazyPort.ts';
+import type { ClientPool, LocalEngine, NetworkSettings, RequestObserver, Sessions } from './core/ports.ts';
 import { TableCatalog } from './core/tableCatalog.ts';
 import { TableDirectory } from './core/tableDirectory.ts';
 import { localConnectionId } from './core/connection.ts';
-import type { Connection } from './core/connection.ts';
 import { DeniedLedger } from './core/deniedLedger.ts';
 import { requestLine } from './core/logLines.ts';
 import { DynoxideEngine } from './engine/dynoxideEngine.ts';
@@ -106,7 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerItems(commands, funnel, picker, { items, documents, opener, connections }),
     diffs,
     registerGuard(connections),
-    registerWhoAmI(commands, { connections, identities: aws.identities, ledger, sessions: aws.sessions }),
+    registerWhoAmI(commands, { connections, identities: aws.tester, ledger, sessions: aws.sessions }),
     registerTableDetails(commands, picker, details, opener),
     registerTableEditor(commands, picker, tables),
     registerHelp(commands, context.extension.id, log),
@@ -127,17 +112,14 @@ class LazyAws {
     forget: id => this.loaded?.clients.forget(id),
     refresh: id => this.loaded?.clients.refresh(id),
   };
-  readonly profiles: Profiles = { list: async () => this.aws.profiles.list() };
-  readonly regions: Regions = { list: () => this.aws.regions.list() };
-  readonly tester: ConnectionTester = { test: async (connection, signal) => this.aws.tester.test(connection, signal) };
-  readonly identities: Identities = { whoAmI: async (connection, signal) => this.aws.tester.whoAmI(connection, signal) };
-  readonly sso: Sso = {
-    isSignedIn: async instance => this.aws.sso.isSignedIn(instance),
-    signIn: async (...args) => this.aws.sso.signIn(...args),
-    accounts: async (...args) => this.aws.sso.accounts(...args),
-    roles: async (...args) => this.aws.sso.roles(...args),
-  };
-  readonly ssoInstanceOf = async (connection: Connection): Promise<SsoInstance | undefined> => this.aws.ssoInstanceOf(connection);
+  readonly profiles = lazyPort(() => this.aws.profiles);
+  readonly regions = lazyPort(() => this.aws.regions);
+  readonly tester = lazyPort(() => this.aws.tester);
+  readonly sso = lazyPort(() => this.aws.sso);
+  readonly certificates = lazyPort(() => this.aws.certificates);
+  readonly samples = lazyPort(() => this.aws.samples);
+  readonly itemText = lazyPort(() => this.aws.itemText);
+  readonly ssoInstanceOf: Aws['ssoInstanceOf'] = async connection => this.aws.ssoInstanceOf(connection);
   private readonly sessionListeners = new Set<(connectionId: string) => void>();
   /** Before the first request there is no session. */
   readonly sessions: Sessions = {
@@ -146,13 +128,6 @@ class LazyAws {
       this.sessionListeners.add(listener);
       return { dispose: () => this.sessionListeners.delete(listener) };
     },
-  };
-  readonly certificates: CertificateReader = { read: async input => this.aws.certificates.read(input) };
-  readonly samples: SampleLoader = { load: async (...args) => this.aws.samples.load(...args) };
-  readonly itemText: ItemText = {
-    parse: (...args) => this.aws.itemText.parse(...args),
-    print: (...args) => this.aws.itemText.print(...args),
-    template: key => this.aws.itemText.template(key),
   };
 
   constructor(
