@@ -1,26 +1,11 @@
 import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { Aws } from './aws/aws.ts';
-import type {
-  CertificateReader,
-  ClientPool,
-  ConnectionTester,
-  Identities,
-  ItemText,
-  LocalEngine,
-  NetworkSettings,
-  Profiles,
-  Regions,
-  RequestObserver,
-  SampleLoader,
-  Sessions,
-  Sso,
-  SsoInstance,
-} from './core/ports.ts';
+import { lazyPort } from './core/lazyPort.ts';
+import type { ClientPool, LocalEngine, NetworkSettings, RequestObserver, Sessions } from './core/ports.ts';
 import { TableCatalog } from './core/tableCatalog.ts';
 import { TableDirectory } from './core/tableDirectory.ts';
 import { localConnectionId } from './core/connection.ts';
-import type { Connection } from './core/connection.ts';
 import { DeniedLedger } from './core/deniedLedger.ts';
 import { requestLine } from './core/logLines.ts';
 import { DynoxideEngine } from './engine/dynoxideEngine.ts';
@@ -47,6 +32,7 @@ import { ItemStore } from './vscode/items/itemStore.ts';
 import { registerItems } from './vscode/items/register.ts';
 import { registerLocalDatabase } from './vscode/localDatabase/register.ts';
 import { onDidChangeNetworkSettings, readNetworkSettings } from './vscode/network/networkSettings.ts';
+import { inTurn } from './vscode/quickInput/inTurn.ts';
 import { ResumingClients } from './vscode/signIn/resumingClients.ts';
 import { ResumingIdentities } from './vscode/signIn/resumingIdentities.ts';
 import { SessionStatus } from './vscode/signIn/sessionStatus.ts';
@@ -78,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const question = new SignInQuestion({ connections, clients: aws.clients, ssoInstanceOf: aws.ssoInstanceOf }, dialogs);
   const gate = new SignInGate(question, connections);
   const clients = new ResumingClients(aws.clients, gate);
-  const identities = new ResumingIdentities(aws.identities, gate, connections);
+  const identities = new ResumingIdentities(aws.tester, gate, connections);
   const sessions = new SessionStatus(aws.sessions);
   const catalog = new TableCatalog(clients);
   const directory = new TableDirectory(clients);
@@ -102,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
     gate,
     dialogs,
     sessions,
-    onDidChangeNetworkSettings(() => clients.forget()),
+    onDidChangeNetworkSettings(() => clients.refresh()),
     opener,
     registerConnections(commands, { store, all: connections }, aws),
     registerLocalDatabase({ engine, clients, connections: store, samples: aws.samples, commands }),
@@ -127,18 +113,19 @@ class LazyAws {
   private loaded: Aws | undefined;
   private readonly subscription: { dispose(): void };
 
-  readonly clients: ClientPool = { client: ref => this.aws.clients.client(ref), forget: id => this.loaded?.clients.forget(id) };
-  readonly profiles: Profiles = { list: async () => this.aws.profiles.list() };
-  readonly regions: Regions = { list: () => this.aws.regions.list() };
-  readonly tester: ConnectionTester = { test: async (connection, signal) => this.aws.tester.test(connection, signal) };
-  readonly identities: Identities = { whoAmI: async (connection, signal) => this.aws.tester.whoAmI(connection, signal) };
-  readonly sso: Sso = {
-    isSignedIn: async instance => this.aws.sso.isSignedIn(instance),
-    signIn: async (...args) => this.aws.sso.signIn(...args),
-    accounts: async (...args) => this.aws.sso.accounts(...args),
-    roles: async (...args) => this.aws.sso.roles(...args),
+  readonly clients: ClientPool = {
+    client: ref => this.aws.clients.client(ref),
+    forget: id => this.loaded?.clients.forget(id),
+    refresh: id => this.loaded?.clients.refresh(id),
   };
-  readonly ssoInstanceOf = async (connection: Connection): Promise<SsoInstance | undefined> => this.aws.ssoInstanceOf(connection);
+  readonly profiles = lazyPort(() => this.aws.profiles);
+  readonly regions = lazyPort(() => this.aws.regions);
+  readonly tester = lazyPort(() => this.aws.tester);
+  readonly sso = lazyPort(() => this.aws.sso);
+  readonly certificates = lazyPort(() => this.aws.certificates);
+  readonly samples = lazyPort(() => this.aws.samples);
+  readonly itemText = lazyPort(() => this.aws.itemText);
+  readonly ssoInstanceOf: Aws['ssoInstanceOf'] = async connection => this.aws.ssoInstanceOf(connection);
   private readonly sessionListeners = new Set<(connectionId: string) => void>();
   /** Before the first request there is no session. */
   readonly sessions: Sessions = {
@@ -147,13 +134,6 @@ class LazyAws {
       this.sessionListeners.add(listener);
       return { dispose: () => this.sessionListeners.delete(listener) };
     },
-  };
-  readonly certificates: CertificateReader = { read: async input => this.aws.certificates.read(input) };
-  readonly samples: SampleLoader = { load: async (...args) => this.aws.samples.load(...args) };
-  readonly itemText: ItemText = {
-    parse: (...args) => this.aws.itemText.parse(...args),
-    print: (...args) => this.aws.itemText.print(...args),
-    template: key => this.aws.itemText.template(key),
   };
 
   constructor(
@@ -178,7 +158,7 @@ class LazyAws {
     const { createAws } = createRequire(import.meta.url)('./aws.cjs') as typeof import('./aws/aws.ts');
     const { connections, engine, observe } = this;
     const network = (): NetworkSettings => readNetworkSettings(process.env);
-    const aws = createAws({ connections, keys: connections, engine, askMfaCode, network }, observe);
+    const aws = createAws({ connections, keys: connections, engine, askMfaCode: inTurn(askMfaCode), network }, observe);
     aws.sessions.onDidChange(id => this.sessionListeners.forEach(listener => listener(id)));
     return aws;
   }

@@ -5,11 +5,12 @@ import { ExplorerError } from '../core/errors.ts';
 import type { CallerIdentity, Clients, ConnectionTester, Identities } from '../core/ports.ts';
 import { firstRegion } from './awsRegion.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
+import { profileOf } from './connectionProfile.ts';
 import { signInClientConfig } from './credentialSources.ts';
 import type { FindNetwork, SignIn } from './credentialSources.ts';
 import { toExplorerError } from './failures.ts';
 import { profileCaBundle } from './profiles.ts';
-import type { SignIns } from './sessions.ts';
+import type { SharedSignIn } from './sharedSignIn.ts';
 import { untilAborted } from './untilAborted.ts';
 
 /** How the tester reaches AWS: through a stand-in, where it is not as all that sign in. */
@@ -18,7 +19,7 @@ export type StsAccess = Pick<STSClientConfig, 'endpoint' | 'requestHandler' | 'm
 /** Asks AWS who the caller is, or an endpoint whether it speaks DynamoDB. */
 export class SdkConnectionTester implements ConnectionTester, Identities {
   constructor(
-    private readonly signIns: Pick<SignIns, 'of'>,
+    private readonly signIns: { of(connection: Connection): Pick<SharedSignIn, 'credentials' | 'join'> },
     private readonly clients: Clients,
     private readonly network?: FindNetwork,
     private readonly sts: StsAccess = {},
@@ -69,7 +70,7 @@ export class SdkConnectionTester implements ConnectionTester, Identities {
   }
 
   private stsClient(connection: Connection, region: string, credentials: SignIn): STSClient {
-    const profile = connection.kind === 'profile' ? connection.profile : undefined;
+    const profile = profileOf(connection);
     const client = new STSClient({
       ...signInClientConfig(this.network, profile === undefined ? undefined : async () => profileCaBundle(profile)),
       ...this.sts,
@@ -77,7 +78,7 @@ export class SdkConnectionTester implements ConnectionTester, Identities {
       credentials,
       ...(profile !== undefined && { profile }),
     });
-    if (profile !== undefined && this.sts.endpoint === undefined) {
+    if (this.sts.endpoint === undefined) {
       client.config.serviceConfiguredEndpoint = configuredEndpoint('sts', profile);
     }
     return client;

@@ -10,7 +10,7 @@ import type { DynamoClient, RequestObserver, RequestRecord } from '../core/ports
 import { readEnvelope } from '../core/results/pageEnvelope.ts';
 import type { WirePage } from '../core/results/wirePage.ts';
 import { toExplorerError } from './failures.ts';
-import type { SharedSignIn } from './signInOnce.ts';
+import type { SharedSignIn } from './sharedSignIn.ts';
 import { untilAborted } from './untilAborted.ts';
 import { asBytes } from './wireProtocol.ts';
 import type { BytesOutput } from './wireProtocol.ts';

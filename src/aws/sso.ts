@@ -3,6 +3,7 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import type { SsoConnection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { DeviceLogin, Sso, SsoAccount, SsoInstance } from '../core/ports.ts';
+import { configuredEndpoint } from './configuredEndpoint.ts';
 import { signInClientConfig } from './credentialSources.ts';
 import type { FindNetwork } from './credentialSources.ts';
 import { readTime, SsoCache } from './ssoCache.ts';
@@ -11,7 +12,7 @@ import { portalFailure, signInEnded } from './ssoFailures.ts';
 import type { SsoSubject } from './ssoFailures.ts';
 import { DeviceAuthorization, waitByClock } from './ssoLogin.ts';
 import type { LoginTools, Wait } from './ssoLogin.ts';
-import { accountAccess, sessionSections } from './ssoProfiles.ts';
+import { accountAccess, isSameUrl, sessionSections } from './ssoProfiles.ts';
 import { untilAborted } from './untilAborted.ts';
 
 export interface SsoOptions {
@@ -121,6 +122,7 @@ export class SsoSessions implements Sso {
     // The token is what authorizes; without these the SDK would look for credentials all the same.
     const credentials = { accessKeyId: '', secretAccessKey: '' };
     const client = new SSOClient({ ...signInClientConfig(this.network), region: instance.ssoRegion, credentials });
+    client.config.serviceConfiguredEndpoint = configuredEndpoint('sso');
     try {
       return await untilAborted(ask(client, accessToken), signal);
     } catch (error) {
@@ -214,7 +216,7 @@ function identityOf(granted: RoleCredentials, accountId: string): AwsCredentialI
     : { accessKeyId, secretAccessKey, sessionToken, accountId, expiration: new Date(expiration) };
 }
 
-/** The start URL of another region is another Identity Center. */
-function isOf({ region }: Partial<SsoToken>, { ssoRegion }: SsoInstance): boolean {
-  return region === undefined || region === ssoRegion;
+/** The name of an `sso-session` may have been given to another Identity Center since; the same URL in another region is another, too. */
+function isOf({ startUrl, region }: SsoToken, instance: SsoInstance): boolean {
+  return isSameUrl(startUrl, instance.startUrl) && region === instance.ssoRegion;
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '../core/connection.ts';
+import { signerOf } from '../core/connections/roleChain.ts';
 import type { ConnectionSource, SsoInstance } from '../core/ports.ts';
 import { readSharedConfig } from './profiles.ts';
 
@@ -26,15 +27,11 @@ export async function sessionSections({ startUrl, ssoRegion }: SsoInstance): Pro
  * of the connection below a role. Undefined where no browser is of help.
  */
 export async function ssoInstanceOf(connection: Connection, connections: ConnectionSource): Promise<SsoInstance | undefined> {
-  let current: Connection | undefined = connection;
-  for (const seen = new Set<string>(); current?.kind === 'role' && !seen.has(current.id);) {
-    seen.add(current.id);
-    current = connections.get(current.source);
+  const signer = signerOf(connection, connections);
+  if (signer.kind === 'sso') {
+    return { startUrl: signer.startUrl, ssoRegion: signer.ssoRegion };
   }
-  if (current?.kind === 'sso') {
-    return { startUrl: current.startUrl, ssoRegion: current.ssoRegion };
-  }
-  return current?.kind === 'profile' ? instanceOfProfile(current.profile) : undefined;
+  return signer.kind === 'profile' ? instanceOfProfile(signer.profile) : undefined;
 }
 
 async function instanceOfProfile(profile: string): Promise<SsoInstance | undefined> {
@@ -57,7 +54,7 @@ async function instanceOfProfile(profile: string): Promise<SsoInstance | undefin
 const prefix = 'sso-session.';
 
 /** The page adds `#/` to the URL, and people copy it from there. */
-function isSameUrl(a: string | undefined, b: string): boolean {
+export function isSameUrl(a: string | undefined, b: string): boolean {
   const plain = (url: string): string => url.trim().replace(/\/?#?\/?$/, '');
   return a !== undefined && plain(a) === plain(b);
 }

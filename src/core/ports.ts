@@ -42,8 +42,10 @@ export interface Clients {
 
 /** The clients as their owner sees them. */
 export interface ClientPool extends Clients {
-  /** Signs in anew with the next request: keys in a file may have been corrected. All connections without an id. */
+  /** Signs in anew with the next request. All connections without an id. */
   forget(connectionId?: string): void;
+  /** As `forget`, for who only wants to look again: a session that somebody typed a code for goes on until it ends. */
+  refresh(connectionId?: string): void;
 }
 
 /** Creates and fills the sample tables. */

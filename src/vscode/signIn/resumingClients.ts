@@ -35,6 +35,11 @@ export class ResumingClients implements ClientPool {
     this.clients.forget(connectionId);
   }
 
+  refresh(connectionId?: string): void {
+    this.gate.reset(connectionId);
+    this.clients.refresh(connectionId);
+  }
+
   private async resumed<T>(ref: RegionRef, signal: AbortSignal | undefined, work: Work<T>): Promise<T> {
     // By the client of now: that of the first try signs with what has ended.
     return resumed(this.gate, ref.connection, async () => work(this.clients.client(ref)), signal);

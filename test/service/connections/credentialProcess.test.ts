@@ -342,7 +342,8 @@ describe('a credential process below roles (fixture STS that verifies signatures
     await files.write('config', `${role}[profile tool]\n${await processLine(answer(''))}`);
     await expect(stage([dev]).signIns.credentials(dev)()).rejects.toMatchObject({
       kind: 'credentials',
-      message: expect.stringMatching(/^Profile “dev” may not assume its role/) as string,
+      action: 'sts:AssumeRole',
+      message: expect.stringMatching(/^Profile “dev” may not use sts:AssumeRole/) as string,
     });
   });
 

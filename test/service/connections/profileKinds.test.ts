@@ -56,6 +56,7 @@ describe('a profile (fixture STS that verifies signatures)', () => {
       region: 'eu-north-1',
       parameters: { ExternalId: 'ext', DurationSeconds: '1800', RoleSessionName: 'ann' },
     });
+    expect(await devStage().signIns.credentials(dev)()).toMatchObject({ accountId: '123456789012' });
   });
 
   it('without a region asks the STS of the connection’s', async () => {
@@ -117,7 +118,7 @@ describe('a profile (fixture STS that verifies signatures)', () => {
 
   it('names the certificates to trust', async () => {
     await files.write('config', '[profile dev]\nca_bundle = ~/corp.pem\n[profile other]\nregion = x\n');
-    expect(await profileCaBundle('dev')).toBe(files.path('corp.pem'));
+    expect(await profileCaBundle('dev')).toBe('~/corp.pem');
     expect(await profileCaBundle('other')).toBeUndefined();
     expect(await profileCaBundle('gone')).toBeUndefined();
   });

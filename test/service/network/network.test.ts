@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -173,6 +173,15 @@ describe('certificates', () => {
 
   it('of the bundle in the setting are trusted', async () => {
     expect(await list({ caBundle: authority }, endpoint())).toEqual(['Beyond']);
+  });
+
+  it('of a bundle below the home folder are trusted, written as a person writes it', async () => {
+    vi.stubEnv('HOME', dirname(authority));
+    vi.stubEnv('USERPROFILE', dirname(authority));
+    vi.stubEnv('AWS_CA_BUNDLE', '');
+    const bundle = `~/${basename(authority)}`;
+    expect(await list({ caBundle: bundle }, endpoint())).toEqual(['Beyond']);
+    expect(await list({}, endpoint(), bundle)).toEqual(['Beyond']);
   });
 
   it('of AWS_CA_BUNDLE are trusted, and those of a profile', async () => {

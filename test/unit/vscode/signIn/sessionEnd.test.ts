@@ -28,6 +28,7 @@ describe('no session has ended', () => {
     ['an unknown key', sent(named('UnrecognizedClientException'))],
     ['a wrong secret', sent(named('InvalidSignatureException', 'The request signature we calculated does not match'))],
     ['a wrong clock', sent(named('InvalidSignatureException', 'Signature expired: 20261122 is now earlier than 20261123'))],
+    ['a clock that is wrong by more', sent(named('RequestExpired'))],
     ['a profile that is not there', ofProfile('Could not resolve credentials using profile: [work] in configuration/credentials file(s).')],
     ['a credential process that fails', failedProcess('work', { code: 1, signal: null })],
     ['a credential process that prints rubbish', uselessAnswer('work', 'rubbish')],

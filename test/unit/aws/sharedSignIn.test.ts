@@ -1,7 +1,6 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { describe, expect, it } from 'vitest';
-import { signInOnce } from '../../../src/aws/signInOnce.ts';
-import type { SharedSignIn } from '../../../src/aws/signInOnce.ts';
+import { SharedSignIn } from '../../../src/aws/sharedSignIn.ts';
 import { ExplorerError } from '../../../src/core/errors.ts';
 
 const keys: AwsCredentialIdentity = { accessKeyId: 'A', secretAccessKey: 'S' };
@@ -18,7 +17,7 @@ interface Stage {
 function stage(): Stage {
   const signIns: Stage['signIns'] = [];
   const close = new AbortController();
-  const shared = signInOnce(
+  const shared = new SharedSignIn(
     async (_client, signal) =>
       new Promise((resolve, reject) => {
         signIns.push({

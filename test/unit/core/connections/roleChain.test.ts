@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../../src/core/connection.ts';
-import { builtOn, roleSourcesFor } from '../../../../src/vscode/connections/roleSources.ts';
+import { isBuiltOn, roleChain, rolesOn, roleSourcesFor, signerOf } from '../../../../src/core/connections/roleChain.ts';
 
 const base = { regions: ['eu-west-1'] };
 const role = (id: string, source: string): Connection => ({
@@ -10,6 +10,8 @@ const dev: Connection = { kind: 'profile', id: 'dev', name: 'Dev', profile: 'dev
 const local: Connection = { kind: 'local', id: 'local', name: 'Local', ...base };
 const stack: Connection = { kind: 'endpoint', id: 'stack', name: 'Stack', endpoint: 'http://localhost:4566', ...base };
 const all = [local, dev, stack, role('a', 'dev'), role('b', 'a'), role('x', 'y'), role('y', 'x')];
+const source = { get: (id: string): Connection | undefined => all.find(connection => connection.id === id) };
+const of = (id: string): Connection => source.get(id) ?? dev;
 const ids = (connections: readonly Connection[]): readonly string[] => connections.map(({ id }) => id);
 
 describe('a role', () => {
@@ -24,7 +26,24 @@ describe('a role', () => {
 
 describe('a connection', () => {
   it('carries the roles that build on it, at any distance', () => {
-    expect(ids(builtOn('dev', all))).toEqual(['a', 'b']);
-    expect(builtOn('stack', all)).toEqual([]);
+    expect(ids(rolesOn('dev', all))).toEqual(['a', 'b']);
+    expect(rolesOn('stack', all)).toEqual([]);
+  });
+});
+
+describe('the chain below a connection', () => {
+  it('ends with what gives the credentials', () => {
+    expect(ids(roleChain(of('b'), source))).toEqual(['b', 'a', 'dev']);
+    expect(signerOf(of('b'), source)).toBe(dev);
+    expect(signerOf(dev, source)).toBe(dev);
+  });
+
+  it('ends where it leads back, or something is gone', () => {
+    expect(ids(roleChain(of('x'), source))).toEqual(['x', 'y']);
+    expect(ids(roleChain({ ...of('x') }, source))).toEqual(['x', 'y']);
+    const lost = role('lost', 'gone');
+    expect(signerOf(lost, source)).toBe(lost);
+    expect(isBuiltOn(lost, 'gone', source)).toBe(true);
+    expect(isBuiltOn(lost, 'dev', source)).toBe(false);
   });
 });
