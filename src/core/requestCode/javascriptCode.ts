@@ -21,24 +21,27 @@ export function javascriptCode(planned: PlannedRead, target: CodeTarget): string
   const paginate = `paginate${planned.operation}`;
   const { limit } = target;
   const pageSize = pageSizeForCode(planned, target);
-  return `// npm install @aws-sdk/client-dynamodb
-import { DynamoDBClient, ${paginate} } from "@aws-sdk/client-dynamodb";
-
-const client = new DynamoDBClient({
-${clientOptions(target)
-  .map(option => `  ${option},\n`)
-  .join('')}});
-
-const request = ${requestLiteral(inputForCode(planned), syntax)};
-
-const items = [];
-for await (const page of ${paginate}({ client${pageSize === undefined ? '' : `, pageSize: ${pageSize}`} }, request)) {
-  items.push(...(page.Items ?? []));
-${limit === undefined ? '' : `  if (items.length >= ${limit}) {\n    break;\n  }\n`}}
-
-const base64 = (name, value) => (value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value);
-console.log(JSON.stringify(${limit === undefined ? 'items' : `items.slice(0, ${limit})`}, base64, 2));
-`;
+  const configuration = pageSize === undefined ? '{ client }' : `{ client, pageSize: ${pageSize} }`;
+  return [
+    '// npm install @aws-sdk/client-dynamodb',
+    `import { DynamoDBClient, ${paginate} } from "@aws-sdk/client-dynamodb";`,
+    '',
+    'const client = new DynamoDBClient({',
+    ...clientOptions(target).map(option => `  ${option},`),
+    '});',
+    '',
+    `const request = ${requestLiteral(inputForCode(planned), syntax)};`,
+    '',
+    'const items = [];',
+    `for await (const page of ${paginate}(${configuration}, request)) {`,
+    '  items.push(...(page.Items ?? []));',
+    ...(limit === undefined ? [] : [`  if (items.length >= ${limit}) {`, '    break;', '  }']),
+    '}',
+    '',
+    'const base64 = (name, value) => (value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value);',
+    `console.log(JSON.stringify(${limit === undefined ? 'items' : `items.slice(0, ${limit})`}, base64, 2));`,
+    '',
+  ].join('\n');
 }
 
 function clientOptions({ region, endpoint, profile, keys }: CodeTarget): readonly string[] {

@@ -19,32 +19,37 @@ const syntax: Syntax = {
 /** The read as a Python script with boto3. It reads all pages and prints DynamoDB JSON. */
 export function pythonCode(planned: PlannedRead, target: CodeTarget): string {
   const session = target.profile === undefined ? 'boto3' : `boto3.Session(profile_name=${string(target.profile)})`;
+  const paginator = `client.get_paginator(${string(planned.operation.toLowerCase())})`;
+  return [
+    '# pip install boto3',
+    'import base64',
+    'import json',
+    '',
+    'import boto3',
+    '',
+    `client = ${session}.client(`,
+    '    "dynamodb",',
+    ...clientOptions(target).map(option => `    ${option},`),
+    ')',
+    '',
+    `request = ${requestLiteral(inputForCode(planned), syntax)}`,
+    '',
+    'items = []',
+    `for page in ${paginator}.paginate(**request${pagination(planned, target)}):`,
+    '    items.extend(page["Items"])',
+    '',
+    'print(json.dumps(items, default=lambda value: base64.b64encode(value).decode(), indent=2))',
+    '',
+  ].join('\n');
+}
+
+function pagination(planned: PlannedRead, target: CodeTarget): string {
   const pageSize = pageSizeForCode(planned, target);
   const bounds = [
     ...(target.limit === undefined ? [] : [`"MaxItems": ${target.limit}`]),
     ...(pageSize === undefined ? [] : [`"PageSize": ${pageSize}`]),
   ];
-  const limit = bounds.length === 0 ? '' : `, PaginationConfig={${bounds.join(', ')}}`;
-  return `# pip install boto3
-import base64
-import json
-
-import boto3
-
-client = ${session}.client(
-    "dynamodb",
-${clientOptions(target)
-  .map(option => `    ${option},\n`)
-  .join('')})
-
-request = ${requestLiteral(inputForCode(planned), syntax)}
-
-items = []
-for page in client.get_paginator("${planned.operation.toLowerCase()}").paginate(**request${limit}):
-    items.extend(page["Items"])
-
-print(json.dumps(items, default=lambda value: base64.b64encode(value).decode(), indent=2))
-`;
+  return bounds.length === 0 ? '' : `, PaginationConfig={${bounds.join(', ')}}`;
 }
 
 function clientOptions({ region, endpoint, keys }: CodeTarget): readonly string[] {
