@@ -97,7 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
     gate,
     dialogs,
     sessions,
-    onDidChangeNetworkSettings(() => clients.forget()),
+    onDidChangeNetworkSettings(() => clients.refresh()),
     opener,
     registerConnections(commands, { store, all: connections }, aws),
     registerLocalDatabase({ engine, clients, connections: store, samples: aws.samples, commands }),
@@ -121,7 +121,11 @@ class LazyAws {
   private loaded: Aws | undefined;
   private readonly subscription: { dispose(): void };
 
-  readonly clients: ClientPool = { client: ref => this.aws.clients.client(ref), forget: id => this.loaded?.clients.forget(id) };
+  readonly clients: ClientPool = {
+    client: ref => this.aws.clients.client(ref),
+    forget: id => this.loaded?.clients.forget(id),
+    refresh: id => this.loaded?.clients.refresh(id),
+  };
   readonly profiles: Profiles = { list: async () => this.aws.profiles.list() };
   readonly regions: Regions = { list: () => this.aws.regions.list() };
   readonly tester: ConnectionTester = { test: async (connection, signal) => this.aws.tester.test(connection, signal) };

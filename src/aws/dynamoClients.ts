@@ -63,7 +63,14 @@ export class DynamoClients implements ClientPool {
 
   forget(connectionId?: string): void {
     // Roles on top of the connection are forgotten with it.
-    const forgotten = this.signIns.forget(connectionId);
+    this.retire(connectionId, this.signIns.forget(connectionId));
+  }
+
+  refresh(connectionId?: string): void {
+    this.retire(connectionId, this.signIns.refresh(connectionId));
+  }
+
+  private retire(connectionId: string | undefined, forgotten: readonly string[]): void {
     for (const [id, { connection, client }] of this.pool) {
       if (connectionId === undefined || connection.id === connectionId || forgotten.includes(connection.id)) {
         client.retire();

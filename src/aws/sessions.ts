@@ -8,6 +8,8 @@ import { signInOnce } from './signInOnce.ts';
 interface SignIn {
   readonly connection: Connection;
   readonly credentials: AwsCredentialIdentityProvider;
+  /** Whether a person gave a code for a session that goes on, or is being asked for one. */
+  readonly holdsCode: () => boolean;
 }
 
 /** One sign-in per connection, for all its regions, for Test Connection and for the roles on top of it; and when it ends. */
@@ -25,7 +27,7 @@ export class SignIns implements Sessions {
       return known.credentials;
     }
     const isStored = this.sources.connections.get(connection.id) === connection;
-    const signIn = { connection, credentials: this.signIn(connection, isStored) };
+    const signIn = this.signIn(connection, isStored);
     if (isStored) {
       this.signIns.set(connection.id, signIn);
     }
@@ -43,12 +45,12 @@ export class SignIns implements Sessions {
    * @returns the ids of those it meant
    */
   forget(connectionId?: string): readonly string[] {
-    const meant = this.connections().filter(connection => connectionId === undefined || this.isOn(connection, connectionId));
-    for (const { id } of meant) {
-      this.signIns.delete(id);
-      this.note(id, undefined);
-    }
-    return meant.map(({ id }) => id);
+    return this.drop(this.meant(connectionId));
+  }
+
+  /** As `forget`, but nobody is asked for another code while the one they gave is good. @returns the ids of those that sign in anew */
+  refresh(connectionId?: string): readonly string[] {
+    return this.drop(this.meant(connectionId).filter(({ holdsCode }) => !holdsCode()));
   }
 
   expiry(connectionId: string): number | undefined {
@@ -60,9 +62,23 @@ export class SignIns implements Sessions {
     return { dispose: () => this.listeners.delete(listener) };
   }
 
-  private signIn(connection: Connection, isStored: boolean): AwsCredentialIdentityProvider {
+  private meant(connectionId: string | undefined): readonly SignIn[] {
+    return [...this.signIns.values()].filter(({ connection }) => connectionId === undefined || this.isOn(connection, connectionId));
+  }
+
+  private drop(signIns: readonly SignIn[]): readonly string[] {
+    const ids = signIns.map(({ connection }) => connection.id);
+    for (const id of ids) {
+      this.signIns.delete(id);
+      this.note(id, undefined);
+    }
+    return ids;
+  }
+
+  private signIn(connection: Connection, isStored: boolean): SignIn {
     const { askMfaCode, now = Date.now } = this.sources;
     let asked = false;
+    let underWay = 0;
     const sources: CredentialSources = {
       ...this.sources,
       askMfaCode: async serial => {
@@ -70,8 +86,14 @@ export class SignIns implements Sessions {
         return askMfaCode(serial);
       },
     };
+    const provider = credentialsFor(connection, sources, source => this.credentials(source));
     const credentials: AwsCredentialIdentityProvider = signInOnce(
-      credentialsFor(connection, sources, source => this.credentials(source)),
+      async caller => {
+        underWay += 1;
+        return provider(caller).finally(() => {
+          underWay -= 1;
+        });
+      },
       {
         now,
         asksPerson: () => asked,
@@ -83,7 +105,8 @@ export class SignIns implements Sessions {
         },
       },
     );
-    return credentials;
+    const holdsCode = (): boolean => asked && (underWay > 0 || (this.expiries.get(connection.id) ?? 0) > now());
+    return { connection, credentials, holdsCode };
   }
 
   private isOn(connection: Connection, id: string): boolean {

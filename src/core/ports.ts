@@ -22,6 +22,8 @@ export interface Clients {
 export interface ClientPool extends Clients {
   /** Signs in anew with the next request: keys in a file may have been corrected. All connections without an id. */
   forget(connectionId?: string): void;
+  /** As `forget`, but nobody is asked for another code of a device while the one they gave is good. */
+  refresh(connectionId?: string): void;
 }
 
 /** Creates and fills the sample tables. */

@@ -70,7 +70,7 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
   /** Asks again for a node's children; for everything without one. */
   refresh(node?: ExplorerNode): void {
     this.sources.catalog.forget(node?.kind === 'table' ? node.ref : undefined);
-    this.sources.clients.forget(connectionOf(node));
+    this.sources.clients.refresh(connectionOf(node));
     if (node?.kind !== 'table') {
       this.sources.directory.forget(placeOf(node));
     }

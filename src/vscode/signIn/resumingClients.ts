@@ -35,6 +35,11 @@ export class ResumingClients implements ClientPool {
     this.clients.forget(connectionId);
   }
 
+  refresh(connectionId?: string): void {
+    this.gate.reset(connectionId);
+    this.clients.refresh(connectionId);
+  }
+
   private async send<O extends OperationName>(ref: RegionRef, operation: O, input: Input<O>, signal?: AbortSignal): Promise<Output<O>> {
     const { connection } = ref;
     const since = this.gate.moment(connection);

@@ -138,6 +138,42 @@ describe('the code of a multi-factor device (fixture STS)', () => {
     vi.useRealTimers();
   });
 
+  it('is not asked for again by a refresh, while the question is open or the session goes on', async () => {
+    const code = Promise.withResolvers<string>();
+    const askMfaCode = vi.fn(async () => code.promise);
+    const { signIns } = roleStage([connection], { askMfaCode });
+    const first = signIns.credentials(connection)();
+    await vi.waitFor(() => expect(askMfaCode).toHaveBeenCalled());
+    signIns.refresh('role');
+    const second = signIns.credentials(connection)();
+    code.resolve('123456');
+    await Promise.all([first, second]);
+    signIns.refresh();
+    await signIns.credentials(connection)();
+    expect(askMfaCode).toHaveBeenCalledTimes(1);
+    signIns.forget('role');
+    await signIns.credentials(connection)();
+    expect(askMfaCode).toHaveBeenCalledTimes(2);
+  });
+
+  it('is asked for by a refresh after the session has ended', async () => {
+    const asked: string[] = [];
+    let now = Date.now();
+    const { signIns } = roleStage([connection], {
+      now: () => now,
+      askMfaCode: async serial => {
+        asked.push(serial);
+        return Promise.resolve('123456');
+      },
+    });
+    const credentials = signIns.credentials(connection);
+    await credentials();
+    now += 3_700_000;
+    signIns.refresh('role');
+    expect(signIns.credentials(connection)).not.toBe(credentials);
+    expect(asked).toEqual([serial]);
+  });
+
   it('that is wrong is told, and asked for anew with the next request', async () => {
     const codes = ['000000', '123456'];
     const { signIns } = roleStage([connection], { askMfaCode: async () => Promise.resolve(codes.shift() ?? '') });
