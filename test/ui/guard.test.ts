@@ -1,51 +1,31 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startOwnEngine } from '../harness/engine.ts';
-import type { Engine } from '../harness/engine.ts';
+import { expect, test } from 'vitest';
 import { failure, RecordingProxy } from '../harness/recordingProxy.ts';
 import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
-import type { App } from './support/app.ts';
-import { createTables, tableInput } from './support/tables.ts';
+import { inOneWindow } from './support/oneWindow.ts';
 import { TablePage } from './support/tablePage.ts';
+import { tableInput } from './support/tables.ts';
 import { until } from './support/until.ts';
 import type { VsCodeWindow } from './support/window.ts';
 
 // One window, in which a person goes on from test to test.
 
-let engine: Engine;
+let database: string;
 let proxy: RecordingProxy;
-let app: App;
 let window: VsCodeWindow;
 
-beforeAll(async () => {
-  engine = await startOwnEngine();
-  await createTables(engine.endpoint, [tableInput('Orders'), tableInput('Drafts')]);
-  proxy = await RecordingProxy.start(engine.endpoint);
-  app = await startApp();
-  ({ window } = app);
+inOneWindow('guard', async around => {
+  database = await around.database(tableInput('Orders'), tableInput('Drafts'));
+  proxy = around.keep(await RecordingProxy.start(database));
   const shared = { kind: 'endpoint', regions: ['local'], endpoint: proxy.endpoint };
   const connections = [
     { ...shared, name: 'Shop Live', production: 'red' },
     { ...shared, name: 'Shop Reports', guard: 'read-only' },
     { ...shared, name: 'Shop Test' },
   ];
-  mkdirSync(join(app.workspace, '.vscode'));
-  writeFileSync(join(app.workspace, '.vscode', 'settings.json'), JSON.stringify({ 'dynamodb.connections': connections }));
-  await window.reload();
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    await window.screenshot(`failed-guard-${task.name.replaceAll(/\W+/g, '-')}`);
-  }
-});
-
-afterAll(async () => {
-  await app.dispose();
-  await proxy.stop();
-  await engine.stop();
+  const app = around.keep(await startApp({ workspaceSettings: { 'dynamodb.connections': connections } }));
+  ({ window } = app);
+  return app;
 });
 
 /** What the database was asked for that changes something. */
@@ -75,7 +55,7 @@ test('the tree shows which connection is production, and which is read-only', as
 });
 
 test('a write to production shows first what will change, and its diff to whoever wants it', async () => {
-  await wireClient(engine.endpoint).send('PutItem', { TableName: 'Orders', Item: { pk: { S: 'o1' }, state: { S: 'open' } } });
+  await wireClient(database).send('PutItem', { TableName: 'Orders', Item: { pk: { S: 'o1' }, state: { S: 'open' } } });
   await window.tree.expand('Shop Live');
   await window.tree.expand('local');
   await openItem('o1');

@@ -58,13 +58,8 @@ export class WorkspaceConnections extends Disposable {
   }
 
   private read(): void {
-    const value = this.settings.read();
-    if (!this.settings.isTrusted()) {
-      this.connections = [];
-      this.found = isEmpty(value) ? [] : ['The workspace names connections. They are shown when you trust it: Manage Workspace Trust.'];
-      return;
-    }
-    const { connections, problems } = readPresets(value);
+    // VS Code hides the setting of a workspace that is not trusted, so nothing can be said of it either: the welcome view does.
+    const { connections, problems } = readPresets(this.settings.isTrusted() ? this.settings.read() : undefined);
     problems.filter(problem => !this.found.includes(problem)).forEach(problem => this.log.warn(problem));
     this.found = problems;
     this.connections = connections.map(connection => this.unchanged(connection));
@@ -75,8 +70,4 @@ export class WorkspaceConnections extends Disposable {
     const known = this.connections.find(({ id }) => id === connection.id);
     return known !== undefined && JSON.stringify(known) === JSON.stringify(connection) ? known : connection;
   }
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }

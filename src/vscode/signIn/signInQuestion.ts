@@ -65,7 +65,9 @@ export class SignInQuestion implements SignInAsker {
   }
 
   private async askNow({ connection, signer, instance }: Asked): Promise<boolean> {
-    const choices: readonly SignInChoice[] = instance !== undefined || givesKeys(signer) ? ['signIn'] : ['tryAgain', 'edit'];
+    // The session of a role ends while the keys below it last: signing in once more is enough then.
+    const isTyped = signer === connection && givesKeys(signer);
+    const choices: readonly SignInChoice[] = instance !== undefined || isTyped ? ['signIn'] : ['tryAgain', 'edit'];
     const choice = await this.dialogs.choose(connection, choices);
     return choice !== undefined && (await this.follow(choice, signer.id, instance));
   }

@@ -51,6 +51,10 @@ export class TablePage {
     await this.frame.locator('#run').click();
   }
 
+  async loadMore(): Promise<void> {
+    await this.frame.locator('#load-more').click();
+  }
+
   /** Waits for the end of a read. @returns what it says it read */
   async read(): Promise<string> {
     await this.frame.locator('.status-progress', { hasText: /All read|More can be read/ }).waitFor();

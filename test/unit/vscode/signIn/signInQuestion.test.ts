@@ -80,11 +80,20 @@ describe('the question', () => {
     });
   });
 
-  it('is about the connection below a role', async () => {
+  it('is about the connection below a role, whose keys may last while the session of the role has ended', async () => {
     const role: Connection = { ...base, kind: 'role', source: 'b', roleArn: 'arn:aws:iam::123456789012:role/x' };
-    expect(await ask({ connection: role, below: { ...keys, id: 'b' }, chooses: 'signIn', saves: ['b'] })).toEqual({
+    const below: Connection = { ...keys, id: 'b' };
+    expect(await ask({ connection: role, below, chooses: 'tryAgain' })).toEqual({
       result: true,
-      did: ['offer signIn', 'edit b', 'forget b'],
+      did: ['offer tryAgain edit', 'forget b'],
+    });
+    expect(await ask({ connection: role, below, chooses: 'edit', saves: ['b'] })).toEqual({
+      result: true,
+      did: ['offer tryAgain edit', 'edit b', 'forget b'],
+    });
+    expect(await ask({ connection: role, below: { ...profile, id: 'b' }, instance, chooses: 'signIn' })).toEqual({
+      result: true,
+      did: ['offer signIn', 'log in', 'forget b'],
     });
     expect(await ask({ connection: { ...role, source: 'a' }, chooses: 'tryAgain' })).toMatchObject({ result: true });
   });
