@@ -1,8 +1,9 @@
 import * as sdkCommands from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { consumedUnits, indexOf } from '../core/cost/consumedUnits.ts';
 import type { Denial } from '../core/deniedLedger.ts';
 import type { ExplorerError } from '../core/errors.ts';
-import type { Input, OperationName, Operations, Output } from '../core/operations.ts';
+import type { Input, OperationName, Output } from '../core/operations.ts';
 import type { DynamoClient, RequestObserver, RequestRecord } from '../core/ports.ts';
 import { toExplorerError } from './failures.ts';
 import { untilAborted } from './untilAborted.ts';
@@ -61,12 +62,14 @@ export class SdkDynamoClient implements DynamoClient {
 
   async send<O extends OperationName>(operation: O, input: Input<O>, signal?: AbortSignal): Promise<Output<O>> {
     const table = 'TableName' in input ? input.TableName : undefined;
+    const index = indexOf(input);
     const started = performance.now();
     const record = (details: Partial<RequestRecord>): void =>
       this.observe({
         operation,
         region: this.where.region,
         ...(table !== undefined && { table }),
+        ...(index !== undefined && { index }),
         ...(this.where.connection !== undefined && { connection: this.where.connection }),
         duration: performance.now() - started,
         ...details,
@@ -79,7 +82,7 @@ export class SdkDynamoClient implements DynamoClient {
       if (isOfDynamoDb[operation]?.(output) === false) {
         throw new SyntaxError(`The answer to ${operation} does not have DynamoDB's form.`);
       }
-      record(metadataOf(output));
+      record({ ...metadataOf(output), ...capacityOf(operation, input, output) });
       return output;
     } catch (error) {
       const explained = toExplorerError(error, { operation, ...this.where, ...(table !== undefined && { resource: table }) });
@@ -118,14 +121,18 @@ function isPage({ Items, Count }: Output<'Query'>): boolean {
 
 interface Answer {
   readonly $metadata?: { readonly requestId?: string; readonly attempts?: number };
-  readonly ConsumedCapacity?: Operations['Query']['output']['ConsumedCapacity'];
+  readonly ConsumedCapacity?: Parameters<typeof consumedUnits>[2];
+}
+
+function capacityOf(operation: OperationName, input: unknown, { ConsumedCapacity }: Answer): Partial<RequestRecord> {
+  const consumed = consumedUnits(operation, input, ConsumedCapacity);
+  return consumed === undefined ? {} : { units: consumed.read + consumed.write, consumed };
 }
 
 function metadataOf(answer: unknown): Partial<RequestRecord> {
-  const { $metadata, ConsumedCapacity } = (typeof answer === 'object' && answer !== null ? answer : {}) as Answer;
+  const { $metadata } = (typeof answer === 'object' && answer !== null ? answer : {}) as Answer;
   return {
     ...($metadata?.requestId !== undefined && { requestId: $metadata.requestId }),
     ...($metadata?.attempts !== undefined && { attempts: $metadata.attempts }),
-    ...(ConsumedCapacity?.CapacityUnits !== undefined && { units: ConsumedCapacity.CapacityUnits }),
   };
 }
