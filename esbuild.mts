@@ -6,7 +6,7 @@ import { alias } from './aliases.mts';
 const watch = process.argv.includes('--watch');
 const shared: BuildOptions = { bundle: true, logLevel: 'info', minify: !watch, sourcemap: watch, legalComments: 'none' };
 
-/** The extension host loads CommonJS; `aws.js` is required on first use, so that activation stays small. */
+/** The extension host loads CommonJS; `aws.js` and `cost.js` are required on first use, so that activation stays small. */
 const host: BuildOptions = {
   ...shared,
   platform: 'node',
@@ -15,18 +15,23 @@ const host: BuildOptions = {
   // The SDK's ES modules tree-shake; its CommonJS ones do not.
   mainFields: ['module', 'main'],
   alias,
-  external: ['vscode', './aws.js'],
+  external: ['vscode', './aws.js', './cost.js'],
 };
 
 const bundles: readonly BuildOptions[] = [
   { ...host, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
   { ...host, entryPoints: ['src/aws/aws.ts'], outfile: 'dist/aws.js' },
+  { ...host, entryPoints: ['src/vscode/cost/loadedCosts.ts'], outfile: 'dist/cost.js' },
   {
     ...shared,
     platform: 'browser',
     target: 'chrome134',
     format: 'esm',
-    entryPoints: { tableEditor: 'webview/tableEditor/main.tsx', tableDetails: 'webview/tableDetails/main.tsx' },
+    entryPoints: {
+      tableEditor: 'webview/tableEditor/main.tsx',
+      tableDetails: 'webview/tableDetails/main.tsx',
+      costLedger: 'webview/costLedger/main.tsx',
+    },
     outdir: 'dist/webview',
     jsx: 'automatic',
     jsxImportSource: 'preact',

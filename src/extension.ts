@@ -22,6 +22,7 @@ import { TableDirectory } from './core/tableDirectory.ts';
 import { localConnectionId } from './core/connection.ts';
 import type { Connection } from './core/connection.ts';
 import { DeniedLedger } from './core/deniedLedger.ts';
+import type { RunObserver } from './core/cost/runs.ts';
 import { requestLine } from './core/logLines.ts';
 import { DynoxideEngine } from './engine/dynoxideEngine.ts';
 import { CommandRegistry } from './vscode/commands.ts';
@@ -36,6 +37,9 @@ import { ErrorFunnel } from './vscode/errorFunnel.ts';
 import { registerExplorer } from './vscode/explorer/register.ts';
 import { TableLists } from './vscode/explorer/tableLists.ts';
 import { TablePicker } from './vscode/explorer/tablePicker.ts';
+import type { Costs } from './vscode/cost/costs.ts';
+import type { CostParts, LoadedCosts } from './vscode/cost/loadedCosts.ts';
+import { registerCosts } from './vscode/cost/register.ts';
 import { ChangeDiffs } from './vscode/guard/changeDiffs.ts';
 import { Confirmations } from './vscode/guard/confirmations.ts';
 import { VsCodeConfirmationDialogs } from './vscode/guard/dialogs.ts';
@@ -70,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const aws = new LazyAws(connections, engine, record => {
     log.info(requestLine(record));
     ledger.observe(record);
+    costs.observe(record);
   });
   const dialogs = new VsCodeSignInDialogs(aws.sso);
   const question = new SignInQuestion({ connections, clients: aws.clients, ssoInstanceOf: aws.ssoInstanceOf }, dialogs);
@@ -77,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const clients = new ResumingClients(aws.clients, gate);
   const sessions = new SessionStatus(aws.sessions);
   const catalog = new TableCatalog(clients);
+  const costs = new LazyCosts({ extensionUri: context.extensionUri, state: context.workspaceState, connections, catalog, funnel });
   const directory = new TableDirectory(clients);
   const lists = new TableLists(context.globalState);
   const picker = new TablePicker(connections, clients, lists);
@@ -94,6 +100,7 @@ export function activate(context: vscode.ExtensionContext): void {
     shared,
     engine,
     aws,
+    costs,
     gate,
     dialogs,
     sessions,
@@ -106,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): void {
     diffs,
     registerGuard(connections),
     registerWhoAmI(commands, { connections, identities: aws.identities, ledger, sessions: aws.sessions }),
+    registerCosts(commands, costs),
     registerTableDetails(commands, picker, details, opener),
     registerTableEditor(commands, picker, tables),
     registerHelp(commands, context.extension.id, log),
@@ -175,5 +183,39 @@ class LazyAws {
     const aws = createAws({ connections, keys: connections, engine, askMfaCode, network }, observe);
     aws.sessions.onDidChange(id => this.sessionListeners.forEach(listener => listener(id)));
     return aws;
+  }
+}
+
+/** Prices, estimates and the ledger are of no use before something was consumed, or is about to be. */
+class LazyCosts implements Costs {
+  private loaded: LoadedCosts | undefined;
+
+  readonly runs: RunObserver = {
+    started: run => this.costs.runs.started(run),
+    finished: (id, totals) => this.costs.runs.finished(id, totals),
+  };
+  readonly estimate: Costs['estimate'] = async (...args) => this.costs.estimate(...args);
+  readonly confirm: Costs['confirm'] = async (...args) => this.costs.confirm(...args);
+  readonly budget: Costs['budget'] = async (...args) => this.costs.budget(...args);
+
+  constructor(private readonly parts: CostParts) {}
+
+  readonly observe: RequestObserver = record => {
+    if (record.consumed !== undefined) {
+      this.costs.observe(record);
+    }
+  };
+
+  show(connection: string | undefined): void {
+    this.costs.show(connection);
+  }
+
+  dispose(): void {
+    this.loaded?.dispose();
+  }
+
+  private get costs(): LoadedCosts {
+    this.loaded ??= (createRequire(__filename)('./cost.js') as typeof import('./vscode/cost/loadedCosts.ts')).createCosts(this.parts);
+    return this.loaded;
   }
 }
