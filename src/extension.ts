@@ -21,6 +21,8 @@ import { ErrorFunnel } from './vscode/errorFunnel.ts';
 import { registerExplorer } from './vscode/explorer/register.ts';
 import { TableLists } from './vscode/explorer/tableLists.ts';
 import { TablePicker } from './vscode/explorer/tablePicker.ts';
+import { LazyCosts } from './vscode/cost/lazyCosts.ts';
+import { registerCosts } from './vscode/cost/register.ts';
 import { ChangeDiffs } from './vscode/guard/changeDiffs.ts';
 import { Confirmations } from './vscode/guard/confirmations.ts';
 import { VsCodeConfirmationDialogs } from './vscode/guard/dialogs.ts';
@@ -59,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const aws = new LazyAws(connections, engine, record => {
     log.info(requestLine(record));
     ledger.observe(record);
+    costs.observe(record);
   });
   const dialogs = new VsCodeSignInDialogs(aws.sso);
   const question = new SignInQuestion({ connections, clients: aws.clients, ssoInstanceOf: aws.ssoInstanceOf }, dialogs);
@@ -67,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const identities = new ResumingIdentities(aws.tester, gate, connections);
   const sessions = new SessionStatus(aws.sessions);
   const catalog = new TableCatalog(clients);
+  const costs = new LazyCosts({ extensionUri: context.extensionUri, state: context.workspaceState, connections, catalog, funnel });
   const directory = new TableDirectory(clients);
   const lists = new TableLists(context.globalState);
   const picker = new TablePicker(connections, clients, lists);
@@ -85,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     shared,
     engine,
     aws,
+    costs,
     gate,
     dialogs,
     sessions,
@@ -97,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
     diffs,
     registerGuard(connections),
     registerWhoAmI(commands, { connections, identities, ledger, sessions: aws.sessions }),
+    registerCosts(commands, costs),
     registerTableDetails(commands, picker, details, opener),
     registerTableEditor(commands, picker, tables),
     registerTableDeletion(commands, picker, deletion),

@@ -2,9 +2,10 @@ import * as sdkCommands from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-dynamodb';
 import type { InitializeMiddleware } from '@smithy/types';
 import type { Key } from '../core/attributeValue.ts';
+import { consumedOfPage, consumedUnits, indexOf } from '../core/cost/consumedUnits.ts';
 import type { Denial } from '../core/deniedLedger.ts';
 import type { ExplorerError } from '../core/errors.ts';
-import type { Input, OperationName, Operations, Output } from '../core/operations.ts';
+import type { Input, OperationName, Output } from '../core/operations.ts';
 import type { PlannedRead } from '../core/planRead.ts';
 import type { DynamoClient, RequestObserver, RequestRecord } from '../core/ports.ts';
 import { readEnvelope } from '../core/results/pageEnvelope.ts';
@@ -89,7 +90,7 @@ export class SdkDynamoClient implements DynamoClient {
       if (isOfDynamoDb[operation]?.(output) === false) {
         throw new SyntaxError(`The answer to ${operation} does not have DynamoDB's form.`);
       }
-      return { output, known: metadataOf(output) };
+      return { output, known: { ...metadataOf(output), ...capacityOf(operation, input, output) } };
     });
   }
 
@@ -107,7 +108,8 @@ export class SdkDynamoClient implements DynamoClient {
         latency: performance.now() - started,
         ...($metadata.requestId !== undefined && { requestId: $metadata.requestId }),
       };
-      return { output: page, known: { ...metadataOf({ $metadata }), units: page.capacity.total } };
+      const consumed = consumedOfPage(asked, page.capacity);
+      return { output: page, known: { ...metadataOf({ $metadata }), units: page.capacity.total, consumed } };
     });
   }
 
@@ -118,12 +120,14 @@ export class SdkDynamoClient implements DynamoClient {
   /** Tells the observer what came of a request, and explains its failure. */
   private async recorded<O extends OperationName, T>(operation: O, input: Input<O>, work: () => Promise<Recorded<T>>): Promise<T> {
     const table = 'TableName' in input ? input.TableName : undefined;
+    const index = indexOf(input);
     const started = performance.now();
     const record = (details: Partial<RequestRecord>): void =>
       this.observe({
         operation,
         region: this.where.region,
         ...(table !== undefined && { table }),
+        ...(index !== undefined && { index }),
         ...(this.where.connection !== undefined && { connection: this.where.connection }),
         duration: performance.now() - started,
         ...details,
@@ -172,14 +176,18 @@ function isPage({ Items, Count }: Output<'Query'>): boolean {
 
 interface Answer {
   readonly $metadata?: { readonly requestId?: string; readonly attempts?: number };
-  readonly ConsumedCapacity?: Operations['Query']['output']['ConsumedCapacity'];
+  readonly ConsumedCapacity?: Parameters<typeof consumedUnits>[2];
+}
+
+function capacityOf(operation: OperationName, input: unknown, { ConsumedCapacity }: Answer): Partial<RequestRecord> {
+  const consumed = consumedUnits(operation, input, ConsumedCapacity);
+  return consumed === undefined ? {} : { units: consumed.read + consumed.write, consumed };
 }
 
 function metadataOf(answer: unknown): Partial<RequestRecord> {
-  const { $metadata, ConsumedCapacity } = (typeof answer === 'object' && answer !== null ? answer : {}) as Answer;
+  const { $metadata } = (typeof answer === 'object' && answer !== null ? answer : {}) as Answer;
   return {
     ...($metadata?.requestId !== undefined && { requestId: $metadata.requestId }),
     ...($metadata?.attempts !== undefined && { attempts: $metadata.attempts }),
-    ...(ConsumedCapacity?.CapacityUnits !== undefined && { units: ConsumedCapacity.CapacityUnits }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Item, Key } from './attributeValue.ts';
 import type { AccessKey, CertificateKey, Connection } from './connection.ts';
+import type { ConsumedUnits } from './cost/consumedUnits.ts';
 import type { Denial } from './deniedLedger.ts';
 import type { ParsedItem } from './items/itemJson.ts';
 import type { KeyAttribute, KeySchema } from './keySchema.ts';
@@ -143,8 +144,12 @@ export interface RequestRecord {
   /** Wall time with retries, in milliseconds. */
   readonly duration: number;
   readonly attempts?: number;
-  /** Capacity units consumed. */
+  /** Capacity units consumed, reads and writes together. */
   readonly units?: number;
+  /** The same, told apart. */
+  readonly consumed?: ConsumedUnits;
+  /** The index it was sent to. */
+  readonly index?: string;
   readonly requestId?: string;
   /** Set when it failed: the error's name. */
   readonly failure?: string;

@@ -43,6 +43,7 @@ export interface Commands {
   'dynamodb.deleteTable': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.copyTableName': (on?: OnTable) => Promise<void>;
   'dynamodb.copyTableArn': (on?: OnTable) => Promise<void>;
+  'dynamodb.showCosts': (on?: OnConnection) => Promise<void>;
   'dynamodb.showLog': () => Promise<void>;
   'dynamodb.openWalkthrough': () => Promise<void>;
 }
