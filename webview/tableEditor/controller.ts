@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import { isCancelled } from '../../src/core/errors.ts';
+import { attributeMap } from '../../src/core/attributeValue.ts';
 import type { Item } from '../../src/core/attributeValue.ts';
+import { shownPart } from '../../src/core/results/shortValue.ts';
 import type { Progress } from '../../src/protocol/tableEditor/reading.ts';
 import type { Remote } from '../../src/protocol/rpc.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
@@ -120,7 +122,7 @@ export class TableEditorController {
 
   async rows(from: number, to: number): Promise<readonly Item[]> {
     const rows = await this.host.rows({ from, to });
-    return rows.map(({ item }) => item);
+    return rows.map(({ item }) => attributeMap(Object.entries(item).map(([name, value]) => [name, shownPart(value)])));
   }
 
   /** Something beside the read went wrong; the read goes on. */
