@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 import type { BuildOptions } from 'esbuild';
 import { alias } from './aliases.mts';
@@ -6,21 +6,30 @@ import { alias } from './aliases.mts';
 const watch = process.argv.includes('--watch');
 const shared: BuildOptions = { bundle: true, logLevel: 'info', minify: !watch, sourcemap: watch, legalComments: 'none' };
 
-/** The extension host loads CommonJS; `aws.js` is required on first use, so that activation stays small. */
 const host: BuildOptions = {
   ...shared,
   platform: 'node',
   target: 'node22',
-  format: 'cjs',
   // The SDK's ES modules tree-shake; its CommonJS ones do not.
   mainFields: ['module', 'main'],
   alias,
-  external: ['vscode', './aws.js'],
+  external: ['vscode'],
 };
 
 const bundles: readonly BuildOptions[] = [
-  { ...host, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
-  { ...host, entryPoints: ['src/aws/aws.ts'], outfile: 'dist/aws.js' },
+  // What is imported with `await import(…)` becomes a chunk of its own, loaded when somebody first asks for it.
+  {
+    ...host,
+    format: 'esm',
+    splitting: true,
+    entryPoints: { extension: 'src/extension.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'host/[name]-[hash]',
+    metafile: true,
+  },
+  // Required on the first request, in the middle of synchronous code, which only CommonJS allows.
+  { ...host, format: 'cjs', entryPoints: ['src/aws/aws.ts'], outfile: 'dist/aws.cjs' },
   {
     ...shared,
     platform: 'browser',
@@ -37,5 +46,6 @@ await rm('dist', { recursive: true, force: true });
 if (watch) {
   await Promise.all(bundles.map(async options => (await context(options)).watch()));
 } else {
-  await Promise.all(bundles.map(options => build(options)));
+  const results = await Promise.all(bundles.map(options => build(options)));
+  await writeFile('dist/extension.meta.json', JSON.stringify(results[0]?.metafile));
 }

@@ -169,7 +169,7 @@ class LazyAws {
   }
 
   private load(): Aws {
-    const { createAws } = createRequire(__filename)('./aws.js') as typeof import('./aws/aws.ts');
+    const { createAws } = createRequire(import.meta.url)('./aws.cjs') as typeof import('./aws/aws.ts');
     const { connections, engine, observe } = this;
     const network = (): NetworkSettings => readNetworkSettings(process.env);
     const aws = createAws({ connections, keys: connections, engine, askMfaCode, network }, observe);

@@ -3,7 +3,8 @@ import { ExplorerError } from './errors.ts';
 /** The way to an attribute: its name, then names within maps and positions within lists: `['address', 'lines', 0]`. */
 export type AttributePath = readonly [string, ...(string | number)[]];
 
-const bareName = /^[^\s."[\]](?:[^."[\]]*[^\s."[\]])?$/;
+/** Commas separate paths where several stand in a line. */
+const bareName = /^[^\s,."[\]](?:[^,."[\]]*[^\s,."[\]])?$/;
 const step = /\.?(?:"((?:[^"\\]|\\.)*)"|\[(\d{1,6})\]|([^."[\]]+))/y;
 
 /** As a person writes it: `address.lines[0]`. A name that would read otherwise is quoted: `"a.b".c`. */

@@ -7,30 +7,40 @@ const joints: ReadonlyMap<string, string> = new Map<FilterGroup['join'], string>
   ['or', ' OR '],
 ]);
 
+/** A part of an expression; one that is joined needs brackets within another. DynamoDB refuses brackets within brackets. */
+interface Written {
+  readonly text: string;
+  readonly isJoined: boolean;
+}
+
 /** The text of a filter, which may stand beside nothing else. @returns an empty text for a group without conditions */
 export function writeFilter(writer: ExpressionWriter, filter: FilterGroup): string {
-  return writeGroup(writer, filter, false);
+  const [written] = writeGroup(writer, filter);
+  return written?.text ?? '';
 }
 
-/** @param nested within another group, where it needs brackets */
-function writeGroup(writer: ExpressionWriter, { join, not, members }: FilterGroup, nested: boolean): string {
-  const parts = members.map(member => writeMember(writer, member)).filter(text => text !== '');
-  if (parts.length === 0) {
-    return '';
+/** @returns nothing for a group without conditions */
+function writeGroup(writer: ExpressionWriter, { join, not, members }: FilterGroup): readonly Written[] {
+  const joint = joints.get(join) ?? unknownOperator();
+  const parts = members.flatMap(member => writeMember(writer, member));
+  const [first, ...others] = parts;
+  if (first === undefined) {
+    return [];
   }
-  const text = parts.join(joints.get(join) ?? unknownOperator());
-  if (not === true) {
-    return `NOT (${text})`;
-  }
-  return nested && parts.length > 1 ? `(${text})` : text;
+  const whole = others.length === 0 ? first : { text: parts.map(inBrackets).join(joint), isJoined: true };
+  return [not === true ? { text: `NOT (${whole.text})`, isJoined: false } : whole];
 }
 
-function writeMember(writer: ExpressionWriter, member: Filter): string {
+function inBrackets({ text, isJoined }: Written): string {
+  return isJoined ? `(${text})` : text;
+}
+
+function writeMember(writer: ExpressionWriter, member: Filter): readonly Written[] {
   if ('members' in member) {
-    return writeGroup(writer, member, true);
+    return writeGroup(writer, member);
   }
   const text = writeCondition(writer, member);
-  return member.not === true ? `NOT ${text}` : text;
+  return [{ text: member.not === true ? `NOT ${text}` : text, isJoined: false }];
 }
 
 function writeCondition(writer: ExpressionWriter, condition: FilterCondition): string {

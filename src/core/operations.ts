@@ -79,6 +79,7 @@ interface ReadInput extends TableInput, ExpressionAttributes {
   readonly IndexName?: string;
   readonly FilterExpression?: string;
   readonly ProjectionExpression?: string;
+  readonly Select?: 'ALL_ATTRIBUTES';
   readonly ConsistentRead?: boolean;
   readonly Limit?: number;
   readonly ExclusiveStartKey?: Key;

@@ -1,10 +1,15 @@
 import type { AttributeValue } from './attributeValue.ts';
-import { typeOf } from './attributeValue.ts';
 import { ExplorerError } from './errors.ts';
 import { ExpressionWriter } from './expressionWriter.ts';
-import type { KeyAttribute, KeySchema } from './keySchema.ts';
+import type { KeyAttribute } from './keySchema.ts';
+import { keyValueProblem } from './keyValueProblem.ts';
 import type { Input } from './operations.ts';
+import { checkLimits } from './planning/expressionLimits.ts';
+import { checkEnds, checkFilter } from './planning/filterChecks.ts';
+import { projectedPaths } from './planning/projection.ts';
 import type { ReadRequest, SortCondition } from './readRequest.ts';
+import type { ReadSource } from './readSource.ts';
+import { projectsEverything } from './readSource.ts';
 import { unknownOperator, writeFilter } from './filterExpression.ts';
 
 /** A query or scan ready to be sent; the cursor is added page by page. */
@@ -12,25 +17,34 @@ export type PlannedRead =
   { readonly operation: 'Query'; readonly input: Input<'Query'> } | { readonly operation: 'Scan'; readonly input: Input<'Scan'> };
 
 /**
- * Turns what a person asked for into one request.
+ * Turns what a person asked for into one request. A projection also returns the table's key, with which an item is opened;
+ * without one, everything is returned that the source has, and of a local index what its table has.
  *
- * @param key the key schema of the table or index that is read
- * @throws ExplorerError of kind `invalid` when a key value is missing or has another type than the key
+ * @param source the table, as its key schema, or the index that is read
+ * @param pageSize how many items a page may read
+ * @throws ExplorerError of kind `invalid` for what DynamoDB would refuse, in one sentence with the remedy
  */
-export function planRead(table: string, key: KeySchema, request: ReadRequest, limit: number): PlannedRead {
+export function planRead(table: string, source: ReadSource, request: ReadRequest, pageSize: number): PlannedRead {
+  checkOptions(source, request);
   const writer = new ExpressionWriter();
   // A page that is wrong about the mode must not read, and charge for, the whole table.
-  const keyCondition = request.mode === 'scan' ? undefined : writeKeyCondition(writer, key, request);
-  const filter = request.filter === undefined ? '' : writeFilter(writer, request.filter);
-  const projection = request.projection?.map(path => writer.name(path)).join(', ') ?? '';
+  const keyCondition = request.mode === 'scan' ? undefined : writeKeyCondition(writer, source, request);
+  const filter = filterText(writer, source, request);
+  const projection = projectedPaths(source, request.projection ?? [])
+    .map(path => writer.name(path))
+    .join(', ');
+  checkLimits('projection', projection);
+  const isFetched = projection === '' && source.index?.kind === 'local' && !projectsEverything(source);
   const shared = {
     TableName: table,
     ...(request.index !== undefined && { IndexName: request.index }),
     ...(filter !== '' && { FilterExpression: filter }),
     ...(projection !== '' && { ProjectionExpression: projection }),
+    ...(isFetched && { Select: 'ALL_ATTRIBUTES' as const }),
     ...(request.consistent === true && { ConsistentRead: true }),
     ...writer.attributes(),
-    Limit: limit,
+    // What a filter throws away does not count, so with one a small limit would only make many small pages.
+    Limit: filter === '' ? Math.min(pageSize, request.limit ?? pageSize) : pageSize,
     ReturnConsumedCapacity: 'TOTAL' as const,
   };
   if (keyCondition === undefined) {
@@ -42,13 +56,32 @@ export function planRead(table: string, key: KeySchema, request: ReadRequest, li
   };
 }
 
-function writeKeyCondition(writer: ExpressionWriter, key: KeySchema, request: ReadRequest): string {
+function checkOptions({ index }: ReadSource, { consistent, limit }: ReadRequest): void {
+  if (consistent === true && index?.kind === 'global') {
+    throw new ExplorerError('invalid', `“${index.name}” is a global index, which offers no consistent reads. Read the table instead.`);
+  }
+  if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0)) {
+    throw new ExplorerError('invalid', 'The limit is not a whole number above 0. Change it, or leave it empty to read all there is.');
+  }
+}
+
+function filterText(writer: ExpressionWriter, source: ReadSource, { filter, mode }: ReadRequest): string {
+  if (filter === undefined) {
+    return '';
+  }
+  const text = writeFilter(writer, filter);
+  checkFilter(filter, source, mode);
+  checkLimits('filter', text);
+  return text;
+}
+
+function writeKeyCondition(writer: ExpressionWriter, key: ReadSource, request: ReadRequest): string {
   const partition = key.partition.map((attribute, index) => {
     const value = request.partition[index];
     if (value === undefined) {
       throw new ExplorerError('invalid', `A query needs a value for the partition key “${attribute.name}”. Fill it in, or scan instead.`);
     }
-    return `${writer.name(attribute.name)} = ${writer.value(checked(attribute, value))}`;
+    return `${writer.name(attribute.name)} = ${writer.value(checked(key, attribute, value))}`;
   });
   const sort = request.sort.map((condition, index) => {
     const attribute = key.sort[index];
@@ -61,19 +94,20 @@ function writeKeyCondition(writer: ExpressionWriter, key: KeySchema, request: Re
         `Only the last sort-key attribute may use “${condition.operator}”; “${attribute.name}” must use “=”.`,
       );
     }
-    return writeSort(writer, attribute, condition);
+    return writeSort(writer, key, attribute, condition);
   });
   return [...partition, ...sort].join(' AND ');
 }
 
-function writeSort(writer: ExpressionWriter, attribute: KeyAttribute, condition: SortCondition): string {
+function writeSort(writer: ExpressionWriter, key: ReadSource, attribute: KeyAttribute, condition: SortCondition): string {
   const name = writer.name(attribute.name);
   if (condition.operator === 'between') {
-    const low = writer.value(checked(attribute, condition.low));
-    const high = writer.value(checked(attribute, condition.high));
+    const low = writer.value(checked(key, attribute, condition.low));
+    const high = writer.value(checked(key, attribute, condition.high));
+    checkEnds(condition.low, condition.high, attribute.name);
     return `${name} BETWEEN ${low} AND ${high}`;
   }
-  const value = writer.value(checked(attribute, condition.value));
+  const value = writer.value(checked(key, attribute, condition.value));
   switch (condition.operator) {
     case 'begins_with':
       if (attribute.type === 'N') {
@@ -93,14 +127,11 @@ function writeSort(writer: ExpressionWriter, attribute: KeyAttribute, condition:
   return unknownOperator();
 }
 
-/** Each key attribute has a type of its own; a value of another type would find nothing, or fail far from here. */
-function checked(attribute: KeyAttribute, value: AttributeValue): AttributeValue {
-  const type = typeOf(value);
-  if (type !== attribute.type) {
-    throw new ExplorerError(
-      'invalid',
-      `The key attribute “${attribute.name}” has the type ${attribute.type}, not ${type}. Give a value of that type.`,
-    );
+/** A value that cannot be a key would find nothing, or fail far from here. */
+function checked(key: ReadSource, attribute: KeyAttribute, value: AttributeValue): AttributeValue {
+  const problem = keyValueProblem(key, attribute, value);
+  if (problem !== undefined) {
+    throw new ExplorerError('invalid', problem);
   }
   return value;
 }

@@ -14,7 +14,7 @@ export interface ReadRequest {
   readonly filter?: FilterGroup;
   /** With `query`: the order of the sort key. */
   readonly direction: 'ascending' | 'descending';
-  /** What is returned of each item; absent for all that the source has. */
+  /** What is returned of each item, beside the table's key; absent or empty for everything. */
   readonly projection?: readonly AttributePath[];
   /** Strongly consistent, which costs twice as much and global indexes do not offer. */
   readonly consistent?: true;

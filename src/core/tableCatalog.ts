@@ -3,6 +3,8 @@ import { tableDetails } from './describe.ts';
 import type { KeySchema } from './keySchema.ts';
 import { ExplorerError } from './errors.ts';
 import type { Clients } from './ports.ts';
+import type { ReadSource } from './readSource.ts';
+import { indexSource } from './readSource.ts';
 import type { IndexDetails } from './tableDetails.ts';
 import type { SourceRef, TableRef } from './tableRef.ts';
 
@@ -24,7 +26,7 @@ export class TableCatalog {
   }
 
   /** The key of the table, or of the index that is named. @throws ExplorerError when there is no such index */
-  async sourceKey(ref: SourceRef): Promise<KeySchema> {
+  async sourceKey(ref: SourceRef): Promise<ReadSource> {
     const shape = await this.shape(ref);
     return keyOfSource(shape, ref);
   }
@@ -41,7 +43,8 @@ export class TableCatalog {
   }
 }
 
-export function keyOfSource(shape: TableShape, { table, index }: { readonly table: string; readonly index?: string }): KeySchema {
+/** What a read of the table, or of the index that is named, reads. @throws ExplorerError when there is no such index */
+export function keyOfSource(shape: TableShape, { table, index }: { readonly table: string; readonly index?: string }): ReadSource {
   if (index === undefined) {
     return shape.key;
   }
@@ -49,5 +52,5 @@ export function keyOfSource(shape: TableShape, { table, index }: { readonly tabl
   if (found === undefined) {
     throw new ExplorerError('notFound', `“${table}” has no index “${index}” any more. Refresh the table and choose another.`);
   }
-  return found.key;
+  return indexSource(shape.key, found);
 }

@@ -1,5 +1,5 @@
-import type { KeySchema } from '../core/keySchema.ts';
 import type { ReadOptions } from '../core/readOptions.ts';
+import type { TableShape } from '../core/tableCatalog.ts';
 import type { ItemsHost } from './tableEditor/items.ts';
 import type { LastRead, Progress, ReadingHost } from './tableEditor/reading.ts';
 import type { RowsHost } from './tableEditor/rows.ts';
@@ -12,19 +12,12 @@ export interface TableEditorHost extends ReadingHost, RowsHost, ItemsHost {
   keepDraft(params: { readonly draft: string }, signal: AbortSignal): Promise<void>;
 }
 
-export interface SourceInfo {
-  /** Absent for the table itself. */
-  readonly index?: string;
-  readonly kind: 'table' | 'global' | 'local';
-  readonly key: KeySchema;
-}
-
 export interface TableEditorInfo {
   readonly table: string;
   readonly connection: string;
   readonly region: string;
-  /** The table first, then its indexes. */
-  readonly sources: readonly SourceInfo[];
+  /** Its keys and indexes, from which the page chooses what to read. */
+  readonly shape: TableShape;
   /** The source the editor was opened on, and how. */
   readonly start: { readonly mode: 'query' | 'scan'; readonly index?: string };
   /** How to read where a person did not say otherwise. */

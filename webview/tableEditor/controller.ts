@@ -8,10 +8,9 @@ import type { Remote } from '../../src/protocol/rpc.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
 import type { TableEditorHost, TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import type { PageMemory } from '../vscodeApi.ts';
-import type { Edit } from './edits.ts';
-import { requestOf } from './formRequest.ts';
+import type { Edit } from './form/edits.ts';
 import { asRemembered, draftOf, remember } from './remembered.ts';
-import { currentSource, initialState, reduce } from './state.ts';
+import { initialState, reduce, requestOf } from './state.ts';
 import type { Event, Failure } from './state.ts';
 
 /** Joins the state to the host: what a person does becomes a request, its answer an event. */
@@ -64,14 +63,12 @@ export class TableEditorController {
   }
 
   async run(): Promise<void> {
-    const { form, activity } = this.state.value;
-    const source = currentSource(this.state.value);
-    if (!form || !source || activity === 'loading') {
+    if (this.state.value.activity === 'loading') {
       return;
     }
-    const request = requestOf(form, source.key);
+    const request = requestOf(this.state.value);
     const options = this.state.value.info?.options ?? { budget: {}, segments: 1 };
-    if (!request) {
+    if (request === undefined) {
       this.dispatch({ type: 'runAttempted' });
       return;
     }

@@ -1,6 +1,7 @@
 import type { ReadRequest } from '../../src/core/readRequest.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
-import type { SourceInfo } from '../../src/protocol/tableEditor.ts';
+import type { KeySchema } from '../../src/core/keySchema.ts';
+import type { IndexDetails } from '../../src/core/tableDetails.ts';
 import type { State } from './state.ts';
 
 /** What was read and what it consumed: `120 items · 300 read · 4.5 RCU · 3 pages · 42 ms`. */
@@ -53,7 +54,7 @@ export function emptyText(state: State): string {
   }
   return state.form?.mode === 'scan'
     ? 'Nothing read yet: press Run. A scan reads every item of its source, a page at a time, and is charged for each.'
-    : 'Nothing read yet: fill in the key and press Run.';
+    : 'Nothing read yet: fill in the key, or conditions, and press Run.';
 }
 
 function noRowsText(read: ReadState, request: ReadRequest): string {
@@ -78,15 +79,11 @@ export function typeText(type: keyof typeof typeNames): string {
   return typeNames[type];
 }
 
-export function sourceText({ index, kind }: SourceInfo, table: string): string {
-  if (index === undefined) {
-    return `${table} (table)`;
-  }
-  return `${index} (${kind === 'local' ? 'LSI' : 'GSI'})`;
+/** An index with its key, by which it is known: `byCustomer (GSI): customer, placed`. */
+export function indexText({ name, kind, key }: IndexDetails): string {
+  return `${name} (${kind === 'local' ? 'LSI' : 'GSI'}): ${keyText(key)}`;
 }
 
-/** The key of a source in one line: `pk (S) · sk (N)`. */
-export function keyText({ key }: SourceInfo): string {
-  const list = (attributes: SourceInfo['key']['sort']): string => attributes.map(({ name, type }) => `${name} (${type})`).join(', ');
-  return key.sort.length === 0 ? list(key.partition) : `${list(key.partition)} · ${list(key.sort)}`;
+export function keyText({ partition, sort }: KeySchema): string {
+  return [...partition, ...sort].map(({ name }) => name).join(', ');
 }

@@ -1,6 +1,7 @@
 import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
-import type { Form, SortOperator } from './form.ts';
-import { sortOperators } from './operators.ts';
+import type { Form } from './form/form.ts';
+import { sortOperators } from './form/operators.ts';
+import type { SortOperator } from './form/operators.ts';
 
 /**
  * What VS Code keeps on disk for a hidden page. Choices only, never what was typed: key values and filters come back from the
@@ -9,7 +10,7 @@ import { sortOperators } from './operators.ts';
 export interface Remembered {
   readonly start: TableEditorInfo['start'];
   readonly mode: Form['mode'];
-  readonly index?: string;
+  readonly index?: string | null;
   readonly direction: Form['direction'];
   readonly sortOperators: readonly SortOperator[];
 }
@@ -41,7 +42,7 @@ export function readDraft(draft: string | undefined): Draft | undefined {
 
 /** What was kept may come from another version of this page. */
 export function asRemembered(kept: unknown): Remembered | undefined {
-  if (!isRecord(kept) || !isStart(kept.start) || !isStart(kept)) {
+  if (!isRecord(kept) || !isStart(kept.start) || !isChoice(kept)) {
     return undefined;
   }
   const { direction, sortOperators: keptOperators } = kept;
@@ -59,6 +60,11 @@ export function asRemembered(kept: unknown): Remembered | undefined {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
+}
+
+function isChoice(value: Readonly<Record<string, unknown>>): value is Readonly<Record<string, unknown>> & Pick<Form, 'mode' | 'index'> {
+  const { mode, index } = value;
+  return (mode === 'auto' || mode === 'query' || mode === 'scan') && (index === undefined || index === null || typeof index === 'string');
 }
 
 function isStart(value: unknown): value is Readonly<Record<string, unknown>> & TableEditorInfo['start'] {

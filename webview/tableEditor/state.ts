@@ -1,13 +1,18 @@
+import { chooseRead } from '../../src/core/chooseRead.ts';
+import type { Choice } from '../../src/core/choosing/readReason.ts';
+import type { KeySchema } from '../../src/core/keySchema.ts';
 import type { ReadRequest } from '../../src/core/readRequest.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
 import type { Progress } from '../../src/protocol/tableEditor/reading.ts';
-import type { SourceInfo, TableEditorInfo } from '../../src/protocol/tableEditor.ts';
-import { begin, editForm } from './edits.ts';
-import type { Edit } from './edits.ts';
-import { emptyForm, formOf, sourceOf } from './form.ts';
-import type { Form } from './form.ts';
-import { findProblems } from './formRequest.ts';
-import type { Problems } from './formRequest.ts';
+import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
+import { editForm } from './form/edits.ts';
+import type { Edit } from './form/edits.ts';
+import { begin, emptyForm, shownKey, withSource } from './form/form.ts';
+import type { Form } from './form/form.ts';
+import { formOf } from './form/formOfRequest.ts';
+import { findProblems } from './form/formProblems.ts';
+import type { Problems } from './form/formProblems.ts';
+import { wishOf } from './form/formWish.ts';
 import { readDraft } from './remembered.ts';
 import type { Remembered } from './remembered.ts';
 
@@ -131,8 +136,7 @@ function formAfterLoad(info: TableEditorInfo, remembered: Remembered | undefined
   const draft = readDraft(info.draft);
   if (draft) {
     const isSameStart = draft.start.mode === info.start.mode && draft.start.index === info.start.index;
-    const from = isSameStart ? { mode: draft.form.mode, ...(draft.form.index !== undefined && { index: draft.form.index }) } : info.start;
-    return begin(draft.form, info, from);
+    return isSameStart ? withSource(draft.form, info, knownIndex(draft.form, info)) : begin(draft.form, info, info.start);
   }
   const base = info.last ? formOf(info.last.request, info) : emptyForm(info);
   return remembered ? recall(base, info, remembered) : base;
@@ -143,16 +147,33 @@ function recall(form: Form, info: TableEditorInfo, remembered: Remembered): Form
     // The table was opened again, in another way, after this was remembered.
     return begin(form, info, info.start);
   }
-  const chosen = begin(form, info, remembered);
+  const chosen = withSource(form, info, knownIndex(remembered, info));
   const sort = chosen.sort.map((field, index) => ({ ...field, operator: remembered.sortOperators[index] ?? field.operator }));
-  return { ...chosen, sort, direction: remembered.direction };
+  return { ...chosen, sort, mode: remembered.mode, direction: remembered.direction };
 }
 
-export function currentSource(state: State): SourceInfo | undefined {
-  return state.info && state.form ? sourceOf(state.info, state.form.index) : undefined;
+/** An index may have been deleted meanwhile. */
+function knownIndex({ index }: Pick<Form, 'index'>, { shape }: TableEditorInfo): Form['index'] {
+  return typeof index !== 'string' || shape.indexes.some(({ name }) => name === index) ? index : undefined;
+}
+
+/** The key whose attributes have fields of their own. */
+export function shownKeyOf({ info, form }: State): KeySchema | undefined {
+  return info && form && shownKey(info.shape, form);
 }
 
 export function problemsOf(state: State): Problems {
-  const source = currentSource(state);
-  return state.form && source ? findProblems(state.form, source.key, state.attempts > 0) : new Map();
+  const key = shownKeyOf(state);
+  return state.form && key ? findProblems(state.form, key, state.attempts > 0) : new Map();
+}
+
+/** What the form comes to as it stands, before it is run. */
+export function choiceOf({ info, form }: State): Choice | undefined {
+  return info && form && chooseRead(info.table, info.shape, wishOf(form, shownKey(info.shape, form)));
+}
+
+/** The request the form states. @returns nothing while something is missing or wrong */
+export function requestOf(state: State): ReadRequest | undefined {
+  const { size } = problemsOf({ ...state, attempts: 1 });
+  return size === 0 ? choiceOf(state)?.request : undefined;
 }

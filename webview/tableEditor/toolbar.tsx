@@ -1,43 +1,38 @@
 import type { VNode } from 'preact';
+import { sayChoice } from '../../src/core/choosing/sayChoice.ts';
 import { Button } from '../ui/button.tsx';
 import { Dropdown } from '../ui/dropdown.tsx';
 import { AddIcon, InfoIcon, RunIcon, StopIcon } from '../ui/icons.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import type { TableEditorController } from './controller.ts';
-import type { Mode } from './form.ts';
-import { keyText, sourceText } from './messages.ts';
-import { currentSource } from './state.ts';
+import type { Form, Mode } from './form/form.ts';
+import { indexText, keyText } from './messages.ts';
+import { choiceOf } from './state.ts';
 
 export const runButtonId = 'run';
 
-/** An index is never called the empty string. */
-const tableChoice = '';
+/** No index can be called so. */
+const bestChoice = '';
+const tableChoice = ' table';
 
 const modes = [
+  { value: 'auto', text: 'Auto' },
   { value: 'query', text: 'Query' },
   { value: 'scan', text: 'Scan' },
 ] as const satisfies readonly { readonly value: Mode; readonly text: string }[];
 
 export function Toolbar({ controller }: { readonly controller: TableEditorController }): VNode {
-  const { info, form, activity } = controller.state.value;
-  const source = currentSource(controller.state.value);
+  const { form, activity } = controller.state.value;
   const busy = activity === 'running' || activity === 'loadingMore';
   return (
     <div class="toolbar">
       <div class="toolbar-source">
-        <Dropdown
-          id="source"
-          label="Table or index"
-          labelHidden
-          value={form?.index ?? tableChoice}
-          choices={(info?.sources ?? []).map(each => ({ value: each.index ?? tableChoice, text: sourceText(each, info?.table ?? '') }))}
-          onChange={index => controller.edit({ type: 'sourceChanged', index: index === tableChoice ? undefined : index })}
-        />
+        <SourceDropdown controller={controller} />
       </div>
       <Segmented
         name="mode"
         label="How to read"
-        value={form?.mode ?? 'query'}
+        value={form?.mode ?? 'auto'}
         choices={modes}
         onChange={mode => controller.edit({ type: 'modeChanged', mode })}
       />
@@ -55,9 +50,7 @@ export function Toolbar({ controller }: { readonly controller: TableEditorContro
           Stop
         </Button>
       )}
-      <span class="toolbar-key" title="The key of this table or index">
-        {source && keyText(source)}
-      </span>
+      <ChoiceBadge controller={controller} />
       <Button id="put-item" icon={<AddIcon />} onPress={() => void controller.putItem()}>
         Put Item
       </Button>
@@ -65,5 +58,50 @@ export function Toolbar({ controller }: { readonly controller: TableEditorContro
         Details
       </Button>
     </div>
+  );
+}
+
+/** What is read, chosen by what is filled in or by the person. */
+function SourceDropdown({ controller }: { readonly controller: TableEditorController }): VNode | null {
+  const { info, form } = controller.state.value;
+  if (!info || !form) {
+    return null;
+  }
+  const choices = [
+    { value: bestChoice, text: `${info.table}: best fit` },
+    { value: tableChoice, text: `${info.table} (table): ${keyText(info.shape.key)}` },
+    ...info.shape.indexes.map(index => ({ value: index.name, text: indexText(index) })),
+  ];
+  return (
+    <Dropdown
+      id="source"
+      label="Table or index"
+      labelHidden
+      value={form.index === null ? tableChoice : (form.index ?? bestChoice)}
+      choices={choices}
+      onChange={value => controller.edit({ type: 'sourceChanged', index: indexOf(value) })}
+    />
+  );
+}
+
+function indexOf(choice: string): Form['index'] {
+  if (choice === bestChoice) {
+    return undefined;
+  }
+  return choice === tableChoice ? null : choice;
+}
+
+/** What Run would do, before it is pressed. */
+function ChoiceBadge({ controller }: { readonly controller: TableEditorController }): VNode | null {
+  const choice = choiceOf(controller.state.value);
+  if (!choice) {
+    return null;
+  }
+  const { badge, tooltip } = sayChoice(choice);
+  const kind = choice.request?.mode ?? 'none';
+  return (
+    <span id="choice" class={`choice choice-${kind}`} role="status" title={tooltip}>
+      {badge}
+    </span>
   );
 }

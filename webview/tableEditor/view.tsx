@@ -3,11 +3,12 @@ import { useEffect } from 'preact/hooks';
 import { Alert } from '../ui/alert.tsx';
 import { ProgressRing } from '../ui/elements.tsx';
 import type { TableEditorController } from './controller.ts';
-import { Filters } from './filters.tsx';
-import { partitionId } from './formRequest.ts';
-import { KeyFields } from './keyFields.tsx';
+import { ConditionGroup } from './form/conditionGroup.tsx';
+import { partitionId } from './form/fieldIds.ts';
+import { KeyFields } from './form/keyFields.tsx';
+import { ReadOptionFields } from './form/readOptions.tsx';
 import { Results } from './results.tsx';
-import { currentSource, problemsOf } from './state.ts';
+import { problemsOf, shownKeyOf } from './state.ts';
 import { runButtonId, Toolbar } from './toolbar.tsx';
 
 interface ViewProps {
@@ -42,14 +43,14 @@ export function TableEditorView({ controller }: ViewProps): VNode {
 
 function ReadForm({ controller }: ViewProps): VNode {
   const { info, form, attempts } = controller.state.value;
-  const source = currentSource(controller.state.value);
+  const shown = shownKeyOf(controller.state.value);
   const problems = problemsOf(controller.state.value);
   const mode = form?.mode;
   const start = info?.start;
 
   useEffect(() => {
     // Elements of the toolkit take the focus only once they have drawn themselves.
-    const frame = requestAnimationFrame(() => document.getElementById(mode === 'query' ? partitionId(0) : runButtonId)?.focus());
+    const frame = requestAnimationFrame(() => document.getElementById(mode === 'scan' ? runButtonId : partitionId(0))?.focus());
     return () => cancelAnimationFrame(frame);
     // When the editor is opened, and opened again; not whenever a person switches the mode.
   }, [start]);
@@ -72,8 +73,9 @@ function ReadForm({ controller }: ViewProps): VNode {
   return (
     <section class="read-form" aria-label="What to read" onKeyDownCapture={onKeyDown}>
       <Toolbar controller={controller} />
-      {mode === 'query' && source && <KeyFields controller={controller} source={source} problems={problems} />}
-      <Filters controller={controller} problems={problems} />
+      {mode !== 'scan' && shown && <KeyFields controller={controller} shown={shown} problems={problems} />}
+      {form && <ConditionGroup controller={controller} problems={problems} group={form.filter} number="" />}
+      <ReadOptionFields controller={controller} problems={problems} />
     </section>
   );
 }

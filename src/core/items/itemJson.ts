@@ -46,6 +46,23 @@ export function parseItem(text: string, key: KeySchema, indexKeys: readonly KeyA
   return problems.isEmpty ? { item, problems: [] } : { problems: problems.inTextOrder() };
 }
 
+/** The value is there only when there is no problem. */
+export interface ParsedValue {
+  readonly value?: AttributeValue;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads one value, written as it is in the document of an item. Never throws, as `parseItem`. */
+export function parseValue(text: string): ParsedValue {
+  const json = parseJson(text);
+  if ('problem' in json) {
+    return { problems: [json.problem] };
+  }
+  const problems = new ProblemList();
+  const value = new ValueReader(text, problems).readValue(json.root);
+  return value !== undefined && problems.isEmpty ? { value, problems: [] } : { problems: problems.inTextOrder() };
+}
+
 function lineOf(text: string, offset: number): Range {
   const rest = /^[^\r\n]*/.exec(text.slice(offset)) ?? [''];
   return { offset, length: rest[0].length };
@@ -72,7 +89,8 @@ function entriesByName(map: AttributeMap): readonly Entry[] {
   return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function printValue(value: AttributeValue, indent: string): string {
+/** One value as it is written in the document of an item. */
+export function printValue(value: AttributeValue, indent = ''): string {
   if ('S' in value) {
     return jsonString(value.S);
   }

@@ -48,7 +48,7 @@ export class ValueReader {
     });
   }
 
-  private readValue(node: JsonNode, level: number): AttributeValue | undefined {
+  readValue(node: JsonNode, level = 1): AttributeValue | undefined {
     if (level > maxLevel) {
       this.problems.add(
         node,

@@ -8,8 +8,7 @@ import { withCancelButton } from '../progress.ts';
 import type { AllConnections } from './allConnections.ts';
 import { connectionFor } from './connectionPick.ts';
 import type { ConnectionStore } from './connectionStore.ts';
-import { ConnectionWizard } from './connectionWizard.ts';
-import type { WizardServices } from './connectionWizard.ts';
+import type { ConnectionWizard, WizardServices } from './connectionWizard.ts';
 import { builtOn } from './roleSources.ts';
 
 /** How connections are made and tried. */
@@ -28,11 +27,15 @@ export function registerConnections(
   { store, all }: ConnectionLists,
   services: ConnectionServices,
 ): vscode.Disposable {
-  const wizard = new ConnectionWizard(store, all, services);
+  // Many questions and their checks, which most windows never ask.
+  const wizard = async (): Promise<ConnectionWizard> => {
+    const { ConnectionWizard } = await import('./connectionWizard.ts');
+    return new ConnectionWizard(store, all, services);
+  };
   return vscode.Disposable.from(
-    commands.register('dynamodb.addConnection', async () => wizard.add()),
+    commands.register('dynamodb.addConnection', async () => (await wizard()).add()),
     commands.register('dynamodb.editConnection', async on =>
-      wizard.edit(own(await connectionFor(on, all, store.list().filter(isEditable)))),
+      (await wizard()).edit(own(await connectionFor(on, all, store.list().filter(isEditable)))),
     ),
     commands.register('dynamodb.removeConnection', async on => remove(own(await connectionFor(on, all, store.list())), store)),
     commands.register('dynamodb.testConnection', async on => test(await connectionFor(on, all, all.list()), services.tester)),

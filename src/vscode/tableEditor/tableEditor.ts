@@ -6,7 +6,7 @@ import { connect, serve } from '../../protocol/rpc.ts';
 import type { Remote } from '../../protocol/rpc.ts';
 import { askedArrangement, askedCell, askedContinuation, askedRange, askedRow, askedRun } from '../../protocol/tableEditor/asked.ts';
 import type { Progress } from '../../protocol/tableEditor/reading.ts';
-import type { SourceInfo, TableEditorHost, TableEditorInfo, TableEditorPage } from '../../protocol/tableEditor.ts';
+import type { TableEditorHost, TableEditorInfo, TableEditorPage } from '../../protocol/tableEditor.ts';
 import { execute } from '../commands.ts';
 import { Disposable } from '../disposable.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
@@ -114,12 +114,11 @@ export class TableEditor extends Disposable {
     const { ref } = this.document;
     const shape = await this.parts.catalog.shape(ref);
     const { last } = this.reads;
-    const indexes = shape.indexes.map(({ name, kind, key }): SourceInfo => ({ index: name, kind, key }));
     return {
       table: ref.table,
       connection: this.parts.connections.get(ref.connection)?.name ?? ref.connection,
       region: ref.region,
-      sources: [{ kind: 'table', key: shape.key }, ...indexes],
+      shape,
       start: this.start,
       options: { budget: {}, segments: 1 },
       ...(this.draft !== undefined && { draft: this.draft }),

@@ -29,3 +29,17 @@ export function expectOnlyPlaceholders(input: Expressions): void {
   const defined = [...Object.keys(input.ExpressionAttributeNames ?? {}), ...Object.keys(input.ExpressionAttributeValues ?? {})].toSorted();
   expect(used).toEqual(defined);
 }
+
+/** DynamoDB refuses brackets around nothing but brackets. */
+export function expectNoRedundantBrackets(text: string): void {
+  const open: number[] = [];
+  const ends = new Map<number, number>();
+  for (const [index, character] of Array.from(text).entries()) {
+    if (character === '(') {
+      open.push(index);
+    } else if (character === ')') {
+      ends.set(open.pop()!, index);
+    }
+  }
+  expect([...ends].filter(([start, end]) => ends.get(start + 1) === end - 1)).toEqual([]);
+}

@@ -11,7 +11,7 @@ const info: TableEditorInfo = {
   table: 'Orders',
   connection: 'Local',
   region: 'local',
-  sources: [{ kind: 'table', key: { partition: [{ name: 'pk', type: 'S' }], sort: [] } }],
+  shape: { key: { partition: [{ name: 'pk', type: 'S' }], sort: [] }, indexes: [] },
   start: { mode: 'query' },
   options: { budget: {}, segments: 1 },
 };
@@ -90,6 +90,7 @@ describe('the table editor', () => {
         return Promise.resolve(page);
       },
     });
+    controller.edit({ type: 'modeChanged', mode: 'query' });
     controller.edit({ type: 'partitionTyped', index: 0, text: '' });
     await controller.run();
     expect([runs, controller.state.value.attempts]).toEqual([0, 1]);

@@ -2,35 +2,44 @@ import { describe, expect, test } from 'vitest';
 import type { ReadRequest } from '../../../src/core/readRequest.ts';
 import type { ReadState } from '../../../src/core/reading/readState.ts';
 import type { TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
-import type { Edit } from '../../../webview/tableEditor/edits.ts';
-import { filterId, requestOf } from '../../../webview/tableEditor/formRequest.ts';
+import type { Edit } from '../../../webview/tableEditor/form/edits.ts';
+import { conditionId } from '../../../webview/tableEditor/form/fieldIds.ts';
+import { sayChoice } from '../../../src/core/choosing/sayChoice.ts';
 import { emptyText, progressText, statusText } from '../../../webview/tableEditor/messages.ts';
 import { asRemembered, draftOf, remember } from '../../../webview/tableEditor/remembered.ts';
-import { currentSource, initialState, problemsOf, reduce } from '../../../webview/tableEditor/state.ts';
+import { choiceOf, initialState, problemsOf, reduce, requestOf } from '../../../webview/tableEditor/state.ts';
 import type { State } from '../../../webview/tableEditor/state.ts';
 
 const info: TableEditorInfo = {
   table: 'Orders',
   connection: 'Local',
   region: 'local',
-  sources: [
-    { kind: 'table', key: { partition: [{ name: 'pk', type: 'S' }], sort: [{ name: 'sk', type: 'N' }] } },
-    { index: 'byDate', kind: 'local', key: { partition: [{ name: 'pk', type: 'S' }], sort: [{ name: 'date', type: 'S' }] } },
-    {
-      index: 'byShard',
-      kind: 'global',
-      key: {
-        partition: [
-          { name: 'tenant', type: 'S' },
-          { name: 'pk', type: 'B' },
-        ],
-        sort: [
-          { name: 'day', type: 'S' },
-          { name: 'sk', type: 'N' },
-        ],
+  shape: {
+    key: { partition: [{ name: 'pk', type: 'S' }], sort: [{ name: 'sk', type: 'N' }] },
+    indexes: [
+      {
+        name: 'byDate',
+        kind: 'local',
+        key: { partition: [{ name: 'pk', type: 'S' }], sort: [{ name: 'date', type: 'S' }] },
+        projection: { type: 'ALL', attributes: [] },
       },
-    },
-  ],
+      {
+        name: 'byShard',
+        kind: 'global',
+        key: {
+          partition: [
+            { name: 'tenant', type: 'S' },
+            { name: 'pk', type: 'B' },
+          ],
+          sort: [
+            { name: 'day', type: 'S' },
+            { name: 'sk', type: 'N' },
+          ],
+        },
+        projection: { type: 'ALL', attributes: [] },
+      },
+    ],
+  },
   start: { mode: 'query' },
   options: { budget: {}, segments: 1 },
 };
@@ -56,10 +65,6 @@ function edited(state: State, ...edits: readonly Edit[]): State {
   return edits.reduce((before, edit) => reduce(before, { type: 'edited', edit }), state);
 }
 
-function requestFrom(state: State): ReadRequest | undefined {
-  return requestOf(state.form!, currentSource(state)!.key);
-}
-
 describe('the request', () => {
   test('gives each key attribute its own type', () => {
     const state = edited(
@@ -67,7 +72,7 @@ describe('the request', () => {
       { type: 'partitionTyped', index: 0, text: '007' },
       { type: 'sortChanged', index: 0, field: { operator: '>=', value: '1.50' } },
     );
-    expect(requestFrom(state)).toEqual({
+    expect(requestOf(state)).toEqual({
       mode: 'query',
       partition: [{ S: '007' }],
       sort: [{ operator: '>=', value: { N: '1.50' } }],
@@ -85,7 +90,7 @@ describe('the request', () => {
       { type: 'sortChanged', index: 1, field: { operator: '=', value: '5' } },
       { type: 'sortChanged', index: 0, field: { operator: 'begins_with', value: '2026-' } },
     );
-    expect(requestFrom(state)).toMatchObject({
+    expect(requestOf(state)).toMatchObject({
       index: 'byShard',
       partition: [{ S: 't' }, { B: 'AAE=' }],
       sort: [{ operator: 'begins_with', value: { S: '2026-' } }],
@@ -94,40 +99,76 @@ describe('the request', () => {
 
   test('of a scan has no key', () => {
     const state = edited(opened(), { type: 'partitionTyped', index: 0, text: 'x' }, { type: 'modeChanged', mode: 'scan' });
-    expect(requestFrom(state)).toEqual({ mode: 'scan', partition: [], sort: [], direction: 'ascending' });
+    expect(requestOf(state)).toEqual({ mode: 'scan', partition: [], sort: [], direction: 'ascending' });
   });
 
   test('states every kind of filter', () => {
     const added = edited(
       opened(),
       { type: 'modeChanged', mode: 'scan' },
-      ...Array.from({ length: 5 }, () => ({ type: 'filterAdded' }) as const),
+      ...Array.from({ length: 7 }, () => ({ type: 'conditionAdded', group: 0 }) as const),
+      { type: 'groupAdded', group: 0 },
+      { type: 'groupChanged', id: 8, group: { not: true } },
     );
     const state = edited(
       added,
-      { type: 'filterChanged', id: 0, field: { attribute: 'a.b', operator: 'between', type: 'N', value: '1', high: '2' } },
-      { type: 'filterChanged', id: 1, field: { attribute: 'paid', type: 'BOOL' } },
-      { type: 'filterChanged', id: 2, field: { attribute: 'gone', operator: 'attribute_not_exists' } },
-      { type: 'filterChanged', id: 3, field: { attribute: 'kind', operator: 'attribute_type' } },
-      { type: 'filterChanged', id: 4, field: { attribute: 'note' } },
+      { type: 'conditionChanged', id: 1, field: { attribute: '"a.b"', operator: 'between', type: 'N', value: '1', high: '2' } },
+      { type: 'conditionChanged', id: 2, field: { attribute: 'paid', type: 'BOOL' } },
+      { type: 'conditionChanged', id: 3, field: { attribute: 'gone', operator: 'attribute_not_exists' } },
+      { type: 'conditionChanged', id: 4, field: { attribute: 'kind', operator: 'attribute_type' } },
+      { type: 'conditionChanged', id: 5, field: { attribute: 'note' } },
+      { type: 'conditionChanged', id: 6, field: { attribute: 'kind', operator: 'not in', type: 'N', values: ['1', '2', ''] } },
+      { type: 'conditionChanged', id: 7, field: { attribute: 'lines[0].tags', operator: 'size >=', value: '2' } },
+      { type: 'conditionChanged', id: 9, field: { attribute: 'tags', operator: '=', type: 'SS', value: '["a"]' } },
     );
-    expect(requestFrom(state)?.filter?.members).toEqual([
+    expect(requestOf(state)?.filter?.members).toEqual([
       { path: ['a.b'], operator: 'between', low: { N: '1' }, high: { N: '2' } },
       { path: ['paid'], operator: '=', value: { BOOL: true } },
       { path: ['gone'], operator: 'attribute_not_exists' },
       { path: ['kind'], operator: 'attribute_type', type: 'S' },
       { path: ['note'], operator: '=', value: { S: '' } },
+      { path: ['kind'], operator: 'in', not: true, values: [{ N: '1' }, { N: '2' }] },
+      { path: ['lines', 0, 'tags'], operator: '>=', of: 'size', value: { N: '2' } },
+      { join: 'or', not: true, members: [{ path: ['tags'], operator: '=', value: { SS: ['a'] } }] },
     ]);
   });
 
-  test('is not made while something is wrong', () => expect(requestFrom(opened())).toBeUndefined());
+  test('is not made while something is wrong', () => {
+    expect(
+      requestOf(edited(opened(), { type: 'partitionTyped', index: 0, text: 'x' }, { type: 'optionsChanged', options: { limit: 'x' } })),
+    ).toBeUndefined();
+    expect(requestOf(edited(opened(), { type: 'modeChanged', mode: 'query' }))).toBeUndefined();
+  });
+
+  test('reads an index where the conditions name its key, and says so before it is run', () => {
+    const state = edited(
+      opened(),
+      { type: 'conditionAdded', group: 0, field: { attribute: 'tenant', value: 't' } },
+      { type: 'conditionAdded', group: 0, field: { attribute: 'pk', type: 'B', value: 'AAE=' } },
+      { type: 'optionsChanged', options: { projection: 'tenant, address.city', limit: '10', direction: 'descending' } },
+    );
+    expect(requestOf(state)).toEqual({
+      mode: 'query',
+      index: 'byShard',
+      partition: [{ S: 't' }, { B: 'AAE=' }],
+      sort: [],
+      direction: 'descending',
+      projection: [['tenant'], ['address', 'city']],
+      limit: 10,
+    });
+    expect(sayChoice(choiceOf(state)!).badge).toContain('“byShard”');
+    expect(requestOf(edited(state, { type: 'sourceChanged', index: null }))).toMatchObject({ mode: 'scan' });
+  });
+
+  test('of an empty form is a scan of the table', () =>
+    expect(requestOf(opened())).toMatchObject({ mode: 'scan', direction: 'ascending' }));
 });
 
 describe('problems', () => {
   test('of fields a person has not come to are not named', () => expect([...problemsOf(opened())]).toEqual([]));
 
   test('of empty key fields are named once Run was pressed', () => {
-    expect([...problemsOf(reduce(opened(), { type: 'runAttempted' }))]).toEqual([
+    expect([...problemsOf(reduce(edited(opened(), { type: 'modeChanged', mode: 'query' }), { type: 'runAttempted' }))]).toEqual([
       ['partition-0', 'Enter a value for “pk”; a key is never empty.'],
     ]);
   });
@@ -137,20 +178,23 @@ describe('problems', () => {
     expect([...problemsOf(state).keys()]).toEqual(['sort-0']);
   });
 
-  test('a query cannot filter by a key attribute, a scan can', () => {
-    const state = edited(opened(), { type: 'filterAdded' }, { type: 'filterChanged', id: 0, field: { attribute: 'sk', value: '1' } });
-    expect(problemsOf(state).get(filterId(0, 'attribute'))).toContain('key attribute');
-    expect(problemsOf(edited(state, { type: 'modeChanged', mode: 'scan' })).size).toBe(0);
+  test('of paths, attributes and the limit are named at once', () => {
+    const state = edited(
+      opened(),
+      { type: 'conditionAdded', group: 0, field: { attribute: 'a..b' } },
+      { type: 'optionsChanged', options: { projection: 'name, [1]', limit: '0' } },
+    );
+    expect([...problemsOf(state).keys()]).toEqual([conditionId(1, 'attribute'), 'projection', 'limit']);
   });
 
   test('an operator that does not take the type changes the type', () => {
     const state = edited(
       opened(),
-      { type: 'filterAdded' },
-      { type: 'filterChanged', id: 0, field: { type: 'BOOL' } },
-      { type: 'filterChanged', id: 0, field: { operator: '<' } },
+      { type: 'conditionAdded', group: 0 },
+      { type: 'conditionChanged', id: 1, field: { type: 'BOOL' } },
+      { type: 'conditionChanged', id: 1, field: { operator: '<' } },
     );
-    expect(state.form?.filters[0]).toMatchObject({ operator: '<', type: 'S', value: '' });
+    expect(state.form?.filter.members[0]).toMatchObject({ operator: '<', type: 'S', value: '' });
   });
 });
 
@@ -172,7 +216,7 @@ describe('changing the source', () => {
 });
 
 describe('a read', () => {
-  const request = requestFrom(edited(opened(), { type: 'partitionTyped', index: 0, text: 'x' }))!;
+  const request = requestOf(edited(opened(), { type: 'partitionTyped', index: 0, text: 'x' }))!;
   const running = reduce(opened(), { type: 'runStarted', id: '1', request });
   const settled = reduce(running, { type: 'readSettled', read });
 
@@ -217,7 +261,7 @@ describe('a read', () => {
   test('that found nothing says what to do next', () => {
     const nothing = { ...read, rowCount: 0, scannedCount: 0, more: false };
     const say = (found: ReadState, asked = request): string => emptyText({ ...settled, request: asked, read: found });
-    expect(emptyText(opened())).toBe('Nothing read yet: fill in the key and press Run.');
+    expect(emptyText(opened())).toBe('Nothing read yet: fill in the key, or conditions, and press Run.');
     expect(say(nothing)).toBe('No item with this key.');
     expect(say(nothing, { ...request, sort: [{ operator: '=', value: { N: '1' } }] })).toContain('sort-key condition');
     expect(say({ ...nothing, scannedCount: 300, more: true })).toBe('0 of 300 items read passed the filter. Load more to go on.');
@@ -244,11 +288,11 @@ describe('a page that was thrown away', () => {
   test('comes back with its form and rows', () => {
     const state = opened(last);
     expect(state).toMatchObject({ read, request });
-    expect(requestFrom(state)).toEqual(request);
+    expect(requestOf(state)).toEqual(request);
   });
 
   test('comes back with what was typed and never run', () => {
-    const form = edited(opened(last), { type: 'partitionTyped', index: 0, text: 'half a ke' }, { type: 'filterAdded' }).form!;
+    const form = edited(opened(last), { type: 'partitionTyped', index: 0, text: 'half a ke' }, { type: 'conditionAdded', group: 0 }).form!;
     const state = reduce(initialState, { type: 'loaded', info: { ...last, draft: draftOf(last, form) }, remembered: undefined });
     expect(state.form).toEqual(form);
   });
@@ -256,7 +300,8 @@ describe('a page that was thrown away', () => {
   test('keeps what was typed when the table was opened in another way meanwhile', () => {
     const draft = draftOf(last, edited(opened(last), { type: 'partitionTyped', index: 0, text: 'half a ke' }).form!);
     const state = opened({ ...last, start: { mode: 'scan' }, draft });
-    expect(state.form).toMatchObject({ mode: 'scan', index: undefined, partition: ['half a ke'] });
+    expect(state.form).toMatchObject({ mode: 'scan', partition: ['half a ke'] });
+    expect(state.form).not.toHaveProperty('index');
   });
 
   test('remembers choices, and no value, key or name of a filter', () => {

@@ -1,21 +1,19 @@
 import type { VNode } from 'preact';
-import type { KeyAttribute } from '../../src/core/keySchema.ts';
-import type { SourceInfo } from '../../src/protocol/tableEditor.ts';
-import { Checkbox } from '../ui/checkbox.tsx';
-import { Dropdown } from '../ui/dropdown.tsx';
-import type { Choice } from '../ui/dropdown.tsx';
-import { TextField } from '../ui/textField.tsx';
-import type { TableEditorController } from './controller.ts';
+import type { KeyAttribute, KeySchema } from '../../../src/core/keySchema.ts';
+import { Dropdown } from '../../ui/dropdown.tsx';
+import type { Choice } from '../../ui/dropdown.tsx';
+import { TextField } from '../../ui/textField.tsx';
+import type { TableEditorController } from '../controller.ts';
+import { typeText } from '../messages.ts';
+import { partitionId, sortHighId, sortId } from './fieldIds.ts';
 import { openSortFields } from './form.ts';
-import type { SortOperator } from './form.ts';
-import { partitionId, sortHighId, sortId } from './formRequest.ts';
-import type { Problems } from './formRequest.ts';
-import { typeText } from './messages.ts';
+import type { Problems } from './formProblems.ts';
 import { sortOperators } from './operators.ts';
+import type { SortOperator } from './operators.ts';
 
 interface KeyFieldsProps {
   readonly controller: TableEditorController;
-  readonly source: SourceInfo;
+  readonly shown: KeySchema;
   readonly problems: Problems;
 }
 
@@ -24,12 +22,11 @@ function operatorsFor({ type }: KeyAttribute): readonly Choice<SortOperator>[] {
   return type === 'N' ? sortOperators.filter(({ value }) => value !== 'begins_with') : sortOperators;
 }
 
-export function KeyFields({ controller, source, problems }: KeyFieldsProps): VNode | null {
+export function KeyFields({ controller, shown: { partition, sort }, problems }: KeyFieldsProps): VNode | null {
   const { form } = controller.state.value;
   if (!form) {
     return null;
   }
-  const { partition, sort } = source.key;
   return (
     <div class="key-fields">
       {partition.map(({ name, type }, index) => (
@@ -46,16 +43,6 @@ export function KeyFields({ controller, source, problems }: KeyFieldsProps): VNo
       {sort.slice(0, openSortFields(form)).map((attribute, index) => (
         <SortFields key={attribute.name} controller={controller} attribute={attribute} index={index} problems={problems} />
       ))}
-      {sort.length > 0 && (
-        <div class="key-direction">
-          <Checkbox
-            id="descending"
-            label="Descending"
-            checked={form.direction === 'descending'}
-            onChange={checked => controller.edit({ type: 'directionChanged', direction: checked ? 'descending' : 'ascending' })}
-          />
-        </div>
-      )}
     </div>
   );
 }
