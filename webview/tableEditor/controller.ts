@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals';
 import { isCancelled } from '../../src/core/errors.ts';
+import { attributeMap } from '../../src/core/attributeValue.ts';
+import type { Item } from '../../src/core/attributeValue.ts';
 import type { ReadStatistics } from '../../src/core/reading/readStatistics.ts';
+import { shownPart } from '../../src/core/results/shortValue.ts';
 import type { WholeItems } from '../../src/protocol/tableEditor/views.ts';
 import type { ViewName } from './views/viewName.ts';
-import type { Item } from '../../src/core/attributeValue.ts';
 import type { Continuation, Progress } from '../../src/protocol/tableEditor/reading.ts';
 import type { Remote } from '../../src/protocol/rpc.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
@@ -134,7 +136,7 @@ export class TableEditorController {
 
   async rows(from: number, to: number): Promise<readonly Item[]> {
     const rows = await this.host.rows({ from, to });
-    return rows.map(({ item }) => item);
+    return rows.map(({ item }) => attributeMap(Object.entries(item).map(([name, value]) => [name, shownPart(value)])));
   }
 
   /** Undefined where it could not be had, which has been told then. */

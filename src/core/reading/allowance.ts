@@ -19,13 +19,13 @@ export interface Bounds {
   readonly filtered: boolean;
 }
 
+const nothing = { units: 0, pages: 0, items: 0 };
+
 /** What a read may still take. What requests under way may take counts as taken. */
 export class Allowance {
-  private grants = 1;
-  private pages = 0;
-  private items = 0;
   private rows = 0;
-  private units = 0;
+  /** Since the budget was granted last. */
+  private taken = nothing;
   private readonly underWay = new Set<Reservation>();
 
   constructor(
@@ -33,19 +33,19 @@ export class Allowance {
     private readonly priceOf: PriceOf,
   ) {}
 
-  /** As much again. */
+  /** As much again, from here on. */
   extend(): void {
-    this.grants += 1;
+    this.taken = nothing;
   }
 
   /** Why nothing more may be sent, whatever comes of what is under way. */
   get spent(): Halt | undefined {
-    const { limit } = this.bounds;
+    const { budget, limit } = this.bounds;
     if (limit !== undefined && this.rows >= limit) {
       return { by: 'limit' };
     }
-    const taken = { units: this.units, pages: this.pages, items: this.items, money: this.priceOf(this.units) ?? 0 };
-    const bound = (['units', 'pages', 'items', 'money'] as const).find(name => taken[name] >= this.granted(name));
+    const taken = { ...this.taken, money: this.priceOf(this.taken.units) ?? 0 };
+    const bound = (['units', 'pages', 'items', 'money'] as const).find(name => taken[name] >= (budget[name] ?? Infinity));
     return bound && { by: 'budget', bound };
   }
 
@@ -58,8 +58,8 @@ export class Allowance {
    */
   reserve(most: number | undefined, sharers: number): Reservation | undefined {
     const left = this.itemsLeft();
-    const isOut = this.spent !== undefined || this.pages + this.underWay.size >= this.granted('pages') || left <= 0;
-    if (isOut) {
+    const pages = this.taken.pages + this.underWay.size;
+    if (this.spent !== undefined || pages >= (this.bounds.budget.pages ?? Infinity) || left <= 0) {
       return undefined;
     }
     const items = Math.min(most ?? Infinity, Math.ceil(left / sharers));
@@ -80,14 +80,9 @@ export class Allowance {
 
   settle(reservation: Reservation, page: WirePage): void {
     this.underWay.delete(reservation);
-    this.pages += 1;
-    this.items += page.scannedCount;
     this.rows += page.count;
-    this.units += page.capacity.total;
-  }
-
-  private granted(name: keyof ReadBudget): number {
-    return (this.bounds.budget[name] ?? Infinity) * this.grants;
+    const { units, pages, items } = this.taken;
+    this.taken = { units: units + page.capacity.total, pages: pages + 1, items: items + page.scannedCount };
   }
 
   private itemsLeft(): number {
@@ -95,7 +90,8 @@ export class Allowance {
     for (const { items } of this.underWay) {
       reserved += items ?? 0;
     }
-    const rowsLeft = this.bounds.filtered ? Infinity : (this.bounds.limit ?? Infinity) - this.rows;
-    return Math.min(this.granted('items') - this.items, rowsLeft) - reserved;
+    const { budget, limit = Infinity, filtered } = this.bounds;
+    const rowsLeft = filtered ? Infinity : limit - this.rows;
+    return Math.min((budget.items ?? Infinity) - this.taken.items, rowsLeft) - reserved;
   }
 }

@@ -97,7 +97,7 @@ export class ReadRun {
     return { pages: this.tally.pageStatistics };
   }
 
-  /** Grants as much again as the budget says. */
+  /** Grants as much again as the budget says, from here on. */
   extend(): void {
     this.allowance.extend();
   }

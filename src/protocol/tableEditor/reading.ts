@@ -2,6 +2,7 @@ import type { ReadOptions } from '../../core/readOptions.ts';
 import type { ReadRequest } from '../../core/readRequest.ts';
 import type { ReadState } from '../../core/reading/readState.ts';
 import type { ReadStatistics } from '../../core/reading/readStatistics.ts';
+import type { View } from './rows.ts';
 
 /** Reading: what the page may start and stop. While it reads, the host tells the page where it stands with `progressed`. */
 export interface ReadingHost {
@@ -32,12 +33,12 @@ export interface Continuation {
 export interface Progress {
   readonly id: string;
   readonly state: ReadState;
+  /** What is shown of its rows. */
+  readonly view: View;
 }
 
 /** What was read last, for a page that is built anew. */
-export interface LastRead extends Run {
-  /** `reading` says whether it is still under way. */
-  readonly state: ReadState;
+export interface LastRead extends Run, Progress {
   /** Its first or next rows were still being read for a page that is gone, and were given up. */
   readonly interrupted: boolean;
   /** What went wrong when nobody was there to be told. */

@@ -1,23 +1,40 @@
-import type { AttributeValue, Item } from '../../core/attributeValue.ts';
+import type { AttributeValue } from '../../core/attributeValue.ts';
+import type { Arrangement } from '../../core/results/arrangement.ts';
+import type { ShortItem } from '../../core/results/shortValue.ts';
 
 /** The rows that were read. They stay in the host; the page asks for the window it shows. */
 export interface RowsHost {
-  /** Rows `from` (included) to `to` (excluded), with long values cut. */
-  rows(params: { readonly from: number; readonly to: number }, signal: AbortSignal): Promise<readonly ShownRow[]>;
+  /** Sorts and filters what was read, and what will be, until the next run. Settles when that is done. */
+  arrange(params: Arrangement, signal: AbortSignal): Promise<View>;
+  /** What is shown at these positions of the view, with long values cut. */
+  rows(params: RowRange, signal: AbortSignal): Promise<readonly ShownRow[]>;
   /** One whole value; undefined where the item has no such attribute. */
-  cell(params: { readonly row: number; readonly name: string }, signal: AbortSignal): Promise<AttributeValue | undefined>;
+  cell(params: CellRef, signal: AbortSignal): Promise<AttributeValue | undefined>;
+}
+
+/** Which rows are shown where. As long as nothing is sorted or filtered: all, in the order they came. */
+export interface View {
+  /** Another one whenever a row is at another position than before. Rows that only follow do not change it. */
+  readonly version: number;
+  readonly rowCount: number;
+}
+
+export interface RowRange {
+  /** The position of the first. */
+  readonly from: number;
+  /** The position after the last. */
+  readonly to: number;
 }
 
 export interface ShownRow {
   /** The number it was read as. It names the row in `cell` and `openItem`, however the rows are arranged meanwhile. */
   readonly row: number;
-  readonly item: Item;
-  /** The attributes whose values are not whole; absent where all are. */
-  readonly cut?: readonly CutValue[];
+  readonly item: ShortItem;
 }
 
-export interface CutValue {
+export interface CellRef {
+  /** The number it was read as. */
+  readonly row: number;
+  /** Of the attribute. */
   readonly name: string;
-  /** Of the whole value, in bytes, as DynamoDB measures it. */
-  readonly size: number;
 }

@@ -29,12 +29,26 @@ export class PanelRead {
   private running: Running | undefined;
   private failure: string | undefined;
 
+  private following: { dispose(): void } | undefined;
+  private current: StartedRead | undefined;
+
+  /**
+   * @param onDidProgress called whenever the read has gone on, which may be often
+   * @param latest what it begins with
+   */
   constructor(
     private readonly begin: BeginRead,
-    private current: StartedRead | undefined,
-  ) {}
+    private readonly onDidProgress: () => void,
+    latest: StartedRead | undefined,
+  ) {
+    this.follow(latest);
+  }
 
-  get last(): Omit<LastRead, 'interrupted'> | undefined {
+  dispose(): void {
+    this.following?.dispose();
+  }
+
+  get last(): Omit<LastRead, 'interrupted' | 'view'> | undefined {
     const { current, failure } = this;
     return current && { ...current.asked, state: current.run.state, ...(failure !== undefined && { failure }) };
   }
@@ -53,13 +67,13 @@ export class PanelRead {
 
   /** Drops the last rows and reads the first of what is asked. */
   async run(asked: Run, signal: AbortSignal): Promise<ReadState> {
-    this.current = undefined;
+    this.follow(undefined);
     return this.track('page', signal, async either => {
       const started = await this.begin(asked);
       if (either.aborted) {
         throw new ExplorerError('cancelled', 'Cancelled.');
       }
-      this.current = started;
+      this.follow(started);
       return started.run.readPage(either);
     });
   }
@@ -105,6 +119,12 @@ export class PanelRead {
       run.extend();
     }
     return this.track(gait, signal, async either => (gait === 'page' ? run.readPage(either) : run.readAll(either)));
+  }
+
+  private follow(started: StartedRead | undefined): void {
+    this.following?.dispose();
+    this.current = started;
+    this.following = started?.run.onDidProgress(this.onDidProgress);
   }
 
   /** A panel reads one thing at a time. */

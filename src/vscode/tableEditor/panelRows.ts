@@ -1,7 +1,13 @@
 import type { AttributeValue, Item } from '../../core/attributeValue.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import { itemSize } from '../../core/items/itemSize.ts';
-import type { ShownRow } from '../../protocol/tableEditor/rows.ts';
+import type { Clock } from '../../core/ports.ts';
+import type { Arrangement } from '../../core/results/arrangement.ts';
+import { Breather } from '../../core/results/breather.ts';
+import type { ResultStore } from '../../core/results/resultStore.ts';
+import { RowOrder } from '../../core/results/rowOrder.ts';
+import { shortenItem } from '../../core/results/shortenItem.ts';
+import type { CellRef, RowRange, ShownRow, View } from '../../protocol/tableEditor/rows.ts';
 import type { WholeItem, WholeItems } from '../../protocol/tableEditor/views.ts';
 import type { PanelRead } from './panelRead.ts';
 
@@ -9,41 +15,117 @@ import type { PanelRead } from './panelRead.ts';
 const mostItems = 50;
 const mostBytes = 256 * 1024;
 
+/** Rows of one store in another order than they came. */
+interface Arranged {
+  readonly store: ResultStore;
+  readonly order: RowOrder;
+}
+
 /** The rows of what a panel reads, as its page asks for them. */
 export class PanelRows {
-  constructor(private readonly reads: Pick<PanelRead, 'started'>) {}
+  private arranged: Arranged | undefined;
+  private version = 0;
+  private arranging: Promise<unknown> = Promise.resolve();
 
-  rows(from: number, to: number): readonly ShownRow[] {
-    return this.numbered(from, to);
+  constructor(
+    private readonly reads: Pick<PanelRead, 'started'>,
+    private readonly clock: Pick<Clock, 'now' | 'turn'>,
+  ) {}
+
+  get view(): View {
+    return this.viewOf(this.order ?? this.store);
   }
 
-  cell(row: number, name: string): AttributeValue | undefined {
-    return this.reads.started.store.valueOf(row, name);
+  async arrange(arrangement: Arrangement, signal: AbortSignal): Promise<View> {
+    return this.afterOthers(async () => {
+      const { store } = this;
+      const isArranged = arrangement.sort !== undefined || arrangement.filter !== undefined;
+      const order = isArranged ? new RowOrder(store, arrangement, this.clock) : undefined;
+      await order?.update(signal);
+      this.arranged = order && { store, order };
+      this.version += 1;
+      return this.viewOf(order ?? store);
+    });
+  }
+
+  /** Takes in the rows that were read since the last time. */
+  async refresh(signal: AbortSignal): Promise<View> {
+    return this.afterOthers(async () => {
+      const { order, store } = this;
+      const before = order?.rowCount;
+      await order?.update(signal);
+      this.version += order?.rowCount === before ? 0 : 1;
+      return this.viewOf(order ?? store);
+    });
+  }
+
+  async rows({ from, to }: RowRange, signal: AbortSignal): Promise<readonly ShownRow[]> {
+    const breather = new Breather(this.clock, signal);
+    const shown: ShownRow[] = [];
+    for (let position = from; position < to; position++) {
+      const whole = this.at(position);
+      if (whole === undefined) {
+        break;
+      }
+      shown.push({ row: whole.row, item: shortenItem(whole.item) });
+      // A hundred large items take longer than a person should wait for a key press.
+      if (breather.isDue) {
+        await breather.rest();
+      }
+    }
+    return shown;
+  }
+
+  cell({ row, name }: CellRef): AttributeValue | undefined {
+    return this.store.valueOf(row, name);
   }
 
   whole(from: number): WholeItems {
     const items: WholeItem[] = [];
     let size = 0;
-    for (const { row, item } of this.numbered(from, from + mostItems)) {
-      size += itemSize(item);
-      if (items.length > 0 && size > mostBytes) {
+    for (let position = from; position < from + mostItems; position++) {
+      const next = this.at(position);
+      size += next === undefined ? 0 : itemSize(next.item);
+      if (next === undefined || (items.length > 0 && size > mostBytes)) {
         break;
       }
-      items.push({ row, item });
+      items.push(next);
     }
     return { items, next: from + items.length };
   }
 
   /** @throws ExplorerError when there is no such row, which only a page that is out of date asks for */
   item(row: number): Item {
-    const item = this.reads.started.store.row(row);
+    const item = this.store.row(row);
     if (item === undefined) {
       throw new ExplorerError('notFound', 'This row is gone. Run the query again.');
     }
     return item;
   }
 
-  private numbered(from: number, to: number): readonly WholeItem[] {
-    return this.reads.started.store.slice(from, to).map((item, index) => ({ row: from + index, item }));
+  private at(position: number): WholeItem | undefined {
+    const { order, store } = this;
+    const row = order === undefined ? position : order.rowAt(position);
+    const item = row === undefined ? undefined : store.row(row);
+    return row === undefined || item === undefined ? undefined : { row, item };
+  }
+
+  private get store(): ResultStore {
+    return this.reads.started.store;
+  }
+
+  /** Undefined where rows are shown as they came, and for the rows of a run that is over. */
+  private get order(): RowOrder | undefined {
+    return this.arranged?.store === this.store ? this.arranged.order : undefined;
+  }
+
+  private viewOf({ rowCount }: { readonly rowCount: number }): View {
+    return { version: this.version, rowCount };
+  }
+
+  private async afterOthers(work: () => Promise<View>): Promise<View> {
+    const next = this.arranging.then(work);
+    this.arranging = next.catch(() => undefined);
+    return next;
   }
 }

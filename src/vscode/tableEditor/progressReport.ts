@@ -7,9 +7,10 @@ const pause = 100;
 /** Where to learn where a read stands, and whom to tell. */
 export interface Reporting {
   /** Undefined where there is nothing to tell. */
-  state(): Progress | undefined;
-  /** Settles when the page has taken note, or the signal says so. */
+  progress(signal: AbortSignal): Promise<Progress | undefined>;
+  /** Settles when the page has taken note. */
   tell(progress: Progress, signal: AbortSignal): Promise<void>;
+  onError(error: unknown): void;
 }
 
 /**
@@ -50,14 +51,22 @@ export class ProgressReport {
     this.isReporting = true;
     while (this.isPending && !page.aborted) {
       this.isPending = false;
-      const state = this.reporting.state();
-      if (state !== undefined) {
-        await this.reporting.tell(state, page);
-      }
+      await this.reportOnce(page);
       await this.clock.wait(pause, page);
     }
     if (!page.aborted) {
       this.isReporting = false;
+    }
+  }
+
+  private async reportOnce(page: AbortSignal): Promise<void> {
+    try {
+      const progress = await this.reporting.progress(page);
+      if (progress !== undefined) {
+        await this.reporting.tell(progress, page);
+      }
+    } catch (error) {
+      this.reporting.onError(error);
     }
   }
 }

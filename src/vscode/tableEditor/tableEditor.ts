@@ -4,7 +4,16 @@ import type { ConnectionSource } from '../../core/ports.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import { connect, serve } from '../../protocol/rpc.ts';
 import type { Remote } from '../../protocol/rpc.ts';
-import type { Progress, Run } from '../../protocol/tableEditor/reading.ts';
+import {
+  askedArrangement,
+  askedCell,
+  askedContinuation,
+  askedRange,
+  askedRow,
+  askedRun,
+  askedStart,
+} from '../../protocol/tableEditor/asked.ts';
+import type { Progress } from '../../protocol/tableEditor/reading.ts';
 import type { TableEditorHost, TableEditorInfo, TableEditorPage } from '../../protocol/tableEditor.ts';
 import { execute } from '../commands.ts';
 import { Disposable } from '../disposable.ts';
@@ -13,7 +22,6 @@ import type { ItemOpener } from '../items/itemOpener.ts';
 import { channelOf } from '../webviewPage.ts';
 import { hostClock } from '../hostClock.ts';
 import { PanelRead } from './panelRead.ts';
-import type { StartedRead } from './panelRead.ts';
 import { PanelRows } from './panelRows.ts';
 import { ProgressReport } from './progressReport.ts';
 import type { TableDocument } from './tableDocument.ts';
@@ -30,6 +38,7 @@ export interface TableEditorParts {
 export class TableEditor extends Disposable {
   private readonly page: Remote<TableEditorPage>;
   private readonly reads: PanelRead;
+  private readonly rows: PanelRows;
   private readonly report: ProgressReport;
   /** What the page's form holds. It is kept in memory only: a form holds key values. */
   private draft: string | undefined;
@@ -42,13 +51,19 @@ export class TableEditor extends Disposable {
     private readonly parts: TableEditorParts,
   ) {
     super();
-    this.reads = new PanelRead(async asked => this.begin(asked), document.latest);
+    this.reads = this.register(
+      new PanelRead(
+        async asked => document.begin(asked, pageSize()),
+        () => this.report.changed(),
+        document.latest,
+      ),
+    );
+    this.rows = new PanelRows(this.reads, hostClock);
     const channel = channelOf(panel.webview);
     this.page = connect<TableEditorPage>(channel);
-    this.report = new ProgressReport(
-      { state: () => this.reads.last, tell: async (progress, signal) => this.tell(progress, signal) },
-      hostClock,
-    );
+    const tell = async (progress: Progress, signal: AbortSignal): Promise<void> => this.page.progressed(progress, signal);
+    const onError = (error: unknown): void => parts.funnel.record('table.progressed', error);
+    this.report = new ProgressReport({ progress: async signal => this.progress(signal), tell, onError }, hostClock);
     this.register(new vscode.Disposable(() => this.report.stop()));
     const stop = serve<TableEditorHost>(channel, this.host(), (method, error) => parts.funnel.record(`table.${method}`, error));
     this.register(new vscode.Disposable(stop));
@@ -67,8 +82,7 @@ export class TableEditor extends Disposable {
   }
 
   private host(): TableEditorHost {
-    const { parts, reads } = this;
-    const rows = new PanelRows(reads);
+    const { parts, reads, rows } = this;
     const { ref } = this.document;
     return {
       load: async () => {
@@ -78,17 +92,18 @@ export class TableEditor extends Disposable {
       keepDraft: async ({ draft }) => {
         this.draft = draft;
       },
-      run: async (asked, signal) => reads.run(asked, signal),
-      readMore: async (params, signal) => reads.readMore(params, signal),
-      readAll: async (params, signal) => reads.readAll(params, signal),
+      run: async (asked, signal) => reads.run(askedRun(asked), signal),
+      readMore: async (params, signal) => reads.readMore(askedContinuation(params), signal),
+      readAll: async (params, signal) => reads.readAll(askedContinuation(params), signal),
       stop: async () => reads.stop(),
       statistics: async () => reads.statistics,
-      rows: async ({ from, to }) => rows.rows(from, to),
-      cell: async ({ row, name }) => rows.cell(row, name),
-      wholeItems: async ({ from }) => rows.whole(from),
-      openItem: async ({ row }) => {
+      arrange: async (params, signal) => rows.arrange(askedArrangement(params), signal),
+      rows: async (params, signal) => rows.rows(askedRange(params), signal),
+      cell: async params => rows.cell(askedCell(params)),
+      wholeItems: async params => rows.whole(askedStart(params).from),
+      openItem: async params => {
         const { key } = await parts.catalog.shape(ref);
-        await parts.opener.open(ref, keyOf(key, rows.item(row)));
+        await parts.opener.open(ref, keyOf(key, rows.item(askedRow(params).row)));
       },
       putItem: async () => parts.opener.openNew(ref),
       openDetails: async () => execute('dynamodb.describeTable', { ref }),
@@ -96,18 +111,12 @@ export class TableEditor extends Disposable {
     };
   }
 
-  private async begin(asked: Run): Promise<StartedRead> {
-    const started = await this.document.begin(asked, pageSize());
-    this.register(started.run.onDidProgress(() => this.report.changed()));
-    return started;
-  }
-
-  private async tell({ id, state }: Progress, signal: AbortSignal): Promise<void> {
-    try {
-      await this.page.progressed({ id, state }, signal);
-    } catch (error) {
-      this.parts.funnel.record('table.progressed', error);
-    }
+  /** Undefined when another read was begun meanwhile. */
+  private async progress(signal: AbortSignal): Promise<Progress | undefined> {
+    const id = this.reads.last?.id;
+    const view = id === undefined ? undefined : await this.rows.refresh(signal);
+    const { last } = this.reads;
+    return view !== undefined && last !== undefined && last.id === id ? { id: last.id, state: last.state, view } : undefined;
   }
 
   private async info(interrupted: boolean): Promise<TableEditorInfo> {
@@ -122,7 +131,7 @@ export class TableEditor extends Disposable {
       start: this.start,
       options: { budget: {}, segments: 1 },
       ...(this.draft !== undefined && { draft: this.draft }),
-      ...(last !== undefined && { last: { ...last, interrupted } }),
+      ...(last !== undefined && { last: { ...last, view: this.rows.view, interrupted } }),
     };
   }
 }

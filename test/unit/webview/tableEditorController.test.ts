@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ExplorerError } from '../../../src/core/errors.ts';
 import type { ReadState } from '../../../src/core/reading/readState.ts';
 import type { Run } from '../../../src/protocol/tableEditor/reading.ts';
+import type { View } from '../../../src/protocol/tableEditor/rows.ts';
 import type { Remote } from '../../../src/protocol/rpc.ts';
 import type { TableEditorHost, TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
 import { TableEditorController } from '../../../webview/tableEditor/controller.ts';
@@ -27,6 +28,7 @@ const page: ReadState = {
   elapsed: 1,
 };
 
+const view: View = { version: 0, rowCount: 1 };
 const asked: Run = {
   id: 'earlier',
   request: { mode: 'query', partition: [{ S: 'a' }], sort: [], direction: 'ascending' },
@@ -44,6 +46,7 @@ function hostWith(overrides: Partial<Remote<TableEditorHost>>): Remote<TableEdit
     readAll: async () => Promise.resolve({ ...page, more: false }),
     stop: async () => Promise.resolve(page),
     statistics: async () => Promise.resolve({ pages: [] }),
+    arrange: async () => Promise.resolve(view),
     rows: async () => Promise.resolve([]),
     cell: async () => Promise.resolve(undefined),
     wholeItems: async () => Promise.resolve({ items: [], next: 0 }),
@@ -106,7 +109,7 @@ describe('the table editor', () => {
     let loads = 0;
     const controller = await opened({
       run: async (_params, signal) => neverEnding(signal),
-      load: async () => Promise.resolve(++loads === 1 ? info : { ...info, last: { ...asked, state: page, interrupted: false } }),
+      load: async () => Promise.resolve(++loads === 1 ? info : { ...info, last: { ...asked, state: page, view, interrupted: false } }),
     });
     const running = controller.run();
     await controller.stop();
@@ -143,13 +146,13 @@ describe('the table editor', () => {
       },
     });
     const running = controller.run();
-    await controller.progressed({ id: 'earlier', state: { ...page, pages: 7 } });
+    await controller.progressed({ id: 'earlier', state: { ...page, pages: 7 }, view });
     expect(controller.state.value.read).toBeUndefined();
-    await controller.progressed({ id, state: { ...page, pages: 3 } });
+    await controller.progressed({ id, state: { ...page, pages: 3 }, view });
     expect(controller.state.value.read).toMatchObject({ pages: 3 });
     answer.resolve({ ...page, pages: 4 });
     await running;
-    await controller.progressed({ id, state: { ...page, pages: 3 } });
+    await controller.progressed({ id, state: { ...page, pages: 3 }, view });
     expect(controller.state.value.read).toMatchObject({ pages: 4 });
   });
 
@@ -168,9 +171,11 @@ describe('the table editor', () => {
 
   test('a page that was rebuilt goes on with what its predecessor was reading', async () => {
     const state = { ...page, rowCount: 0, pages: 0 };
-    const interrupted = await opened({ load: async () => Promise.resolve({ ...info, last: { ...asked, state, interrupted: true } }) });
+    const interrupted = await opened({
+      load: async () => Promise.resolve({ ...info, last: { ...asked, state, view, interrupted: true } }),
+    });
     expect(interrupted.state.value).toMatchObject({ activity: 'idle', read: { rowCount: 2 } });
-    const stopped = await opened({ load: async () => Promise.resolve({ ...info, last: { ...asked, state, interrupted: false } }) });
+    const stopped = await opened({ load: async () => Promise.resolve({ ...info, last: { ...asked, state, view, interrupted: false } }) });
     expect(stopped.state.value.read).toEqual(state);
   });
 

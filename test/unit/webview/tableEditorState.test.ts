@@ -280,7 +280,10 @@ describe('a page that was thrown away', () => {
     filter: { join: 'and', members: [{ path: ['total'], operator: '>', value: { N: '1.50' } }] },
     direction: 'descending',
   };
-  const last = { ...info, last: { id: '1', request, options: info.options, state: read, interrupted: false } };
+  const last = {
+    ...info,
+    last: { id: '1', request, options: info.options, state: read, view: { version: 0, rowCount: 120 }, interrupted: false },
+  };
 
   test('comes back with its form and rows', () => {
     const state = opened(last);

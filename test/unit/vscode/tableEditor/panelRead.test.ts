@@ -6,6 +6,7 @@ import type { Run } from '../../../../src/protocol/tableEditor/reading.ts';
 import { PanelRead } from '../../../../src/vscode/tableEditor/panelRead.ts';
 import type { StartedRead } from '../../../../src/vscode/tableEditor/panelRead.ts';
 import { PanelRows } from '../../../../src/vscode/tableEditor/panelRows.ts';
+import { MovedClock } from '../../core/movedClock.ts';
 import { never, readFrom } from '../../core/reading/scriptedRead.ts';
 
 function asking(mode: ReadRequest['mode']): Run {
@@ -29,27 +30,32 @@ function hangingRead(asked: Run): StartedRead {
   return { asked, run, store };
 }
 
+const nothing = (): void => undefined;
+const rowsOf = (reads: PanelRead): PanelRows => new PanelRows(reads, new MovedClock());
+
 const begin = async (asked: Run): Promise<StartedRead> => Promise.resolve(startedRead(asked));
 const beginHanging = async (asked: Run): Promise<StartedRead> => Promise.resolve(hangingRead(asked));
 
 describe('what a panel reads', () => {
   it('is its own: another panel on the same table keeps its rows', async () => {
-    const [left, right] = [new PanelRead(begin, undefined), new PanelRead(begin, undefined)];
+    const [left, right] = [new PanelRead(begin, nothing, undefined), new PanelRead(begin, nothing, undefined)];
     await left.run(asking('query'), never());
     await right.run(asking('scan'), never());
-    expect(new PanelRows(left).rows(0, 1)).toEqual([{ row: 0, item: { pk: { S: 'query' } } }]);
-    expect(new PanelRows(right).item(0)).toEqual({ pk: { S: 'scan' } });
+    expect(await rowsOf(left).rows({ from: 0, to: 1 }, never())).toEqual([{ row: 0, item: { pk: { S: 'query' } } }]);
+    expect(rowsOf(right).item(0)).toEqual({ pk: { S: 'scan' } });
   });
 
   it('begins where the panel it was split from stands', async () => {
     const started = startedRead(asking('query'));
     await started.run.readPage(never());
-    expect(new PanelRows(new PanelRead(begin, started)).rows(0, 1)).toEqual([{ row: 0, item: { pk: { S: 'query' } } }]);
+    expect(await rowsOf(new PanelRead(begin, nothing, started)).rows({ from: 0, to: 1 }, never())).toEqual([
+      { row: 0, item: { pk: { S: 'query' } } },
+    ]);
   });
 
   it('is the latest run, also when an earlier one takes longer to prepare', async () => {
     const first = Promise.withResolvers<StartedRead>();
-    const reads = new PanelRead(async asked => (asked.id === 'query' ? first.promise : begin(asked)), undefined);
+    const reads = new PanelRead(async asked => (asked.id === 'query' ? first.promise : begin(asked)), nothing, undefined);
     const cancel = new AbortController();
     const slow = reads.run(asking('query'), cancel.signal);
     cancel.abort();
@@ -60,7 +66,7 @@ describe('what a panel reads', () => {
   });
 
   it('ends when the page that waited for its first rows is gone, and says so once', async () => {
-    const reads = new PanelRead(beginHanging, undefined);
+    const reads = new PanelRead(beginHanging, nothing, undefined);
     const running = reads.run(asking('scan'), never());
     await new Promise(setImmediate);
     expect([reads.interrupt(), reads.interrupt()]).toEqual([true, false]);
@@ -68,7 +74,7 @@ describe('what a panel reads', () => {
   });
 
   it('was not interrupted when a person had stopped it', async () => {
-    const reads = new PanelRead(beginHanging, undefined);
+    const reads = new PanelRead(beginHanging, nothing, undefined);
     const stop = new AbortController();
     const running = reads.run(asking('scan'), stop.signal);
     await new Promise(setImmediate);
@@ -79,7 +85,7 @@ describe('what a panel reads', () => {
 
   it('goes on when all is read and the page is gone, until it is stopped', async () => {
     const started = hangingRead(asking('scan'));
-    const reads = new PanelRead(begin, started);
+    const reads = new PanelRead(begin, nothing, started);
     const all = reads.readAll({}, never());
     await new Promise(setImmediate);
     expect(reads.interrupt()).toBe(false);
@@ -90,15 +96,15 @@ describe('what a panel reads', () => {
 
   it('keeps what went wrong for a page that comes later', async () => {
     const { run, store } = readFrom(async () => Promise.reject(new ExplorerError('notFound', 'The table is gone.')));
-    const reads = new PanelRead(begin, { asked: asking('scan'), run, store });
+    const reads = new PanelRead(begin, nothing, { asked: asking('scan'), run, store });
     await expect(reads.readAll({}, never())).rejects.toMatchObject({ kind: 'notFound' });
     expect(reads.last).toMatchObject({ failure: 'The table is gone.' });
   });
 
   it('tells a page that is out of date that its row is gone', async () => {
-    const reads = new PanelRead(begin, undefined);
-    const rows = new PanelRows(reads);
-    expect(() => rows.rows(0, 1)).toThrow(/Press Run/);
+    const reads = new PanelRead(begin, nothing, undefined);
+    const rows = rowsOf(reads);
+    await expect(rows.rows({ from: 0, to: 1 }, never())).rejects.toThrow(/Press Run/);
     await reads.run(asking('scan'), never());
     expect(() => rows.item(1)).toThrow(/row is gone/);
     expect(() => rows.item('length' as unknown as number)).toThrow(/row is gone/);

@@ -1,0 +1,120 @@
+import { ExplorerError } from '../../core/errors.ts';
+import type { ReadBudget, ReadOptions } from '../../core/readOptions.ts';
+import type { ReadRequest } from '../../core/readRequest.ts';
+import type { Arrangement, RowFilter, Sorting } from '../../core/results/arrangement.ts';
+import type { Continuation, Run } from './reading.ts';
+import type { CellRef, RowRange } from './rows.ts';
+
+/** More rows than any screen shows. */
+const longestRange = 1000;
+
+/** A scan is read in at most this many segments: each is a request under way, and two or three are what one client can use. */
+export const mostSegments = 64;
+
+/**
+ * What a page asks for, looked at before it is believed: a page may be out of date, or not ours. What a request says in particular is
+ * judged where it is planned, and by DynamoDB.
+ *
+ * @throws ExplorerError
+ */
+export function askedRun(params: unknown): Run {
+  const { id, request, options } = record(params);
+  return { id: text(id), request: askedRequest(request), options: askedOptions(options) };
+}
+
+export function askedContinuation(params: unknown): Continuation {
+  const { extend } = record(params);
+  check(extend === undefined || extend === true);
+  return extend === true ? { extend } : {};
+}
+
+export function askedRange(params: unknown): RowRange {
+  const range = record(params);
+  const [from, to] = [whole(range.from, 0), whole(range.to, 0)];
+  check(to - from <= longestRange);
+  return { from, to };
+}
+
+export function askedStart(params: unknown): { readonly from: number } {
+  return { from: whole(record(params).from, 0) };
+}
+
+export function askedCell(params: unknown): CellRef {
+  const { row, name } = record(params);
+  return { row: whole(row, 0), name: text(name) };
+}
+
+export function askedRow(params: unknown): { readonly row: number } {
+  return { row: whole(record(params).row, 0) };
+}
+
+export function askedArrangement(params: unknown): Arrangement {
+  const { sort, filter } = record(params);
+  return { ...(sort !== undefined && { sort: askedSorting(sort) }), ...(filter !== undefined && { filter: askedFilter(filter) }) };
+}
+
+function askedSorting(value: unknown): Sorting {
+  const { column, direction } = record(value);
+  check(direction === 'ascending' || direction === 'descending');
+  return { column: text(column), direction: direction as Sorting['direction'] };
+}
+
+function askedFilter(value: unknown): RowFilter {
+  const filter = record(value);
+  return { text: text(filter.text), ...(filter.column !== undefined && { column: text(filter.column) }) };
+}
+
+function askedRequest(value: unknown): ReadRequest {
+  const { mode, index, partition, sort, filter, direction, projection, consistent, limit } = record(value);
+  check(mode === 'query' || mode === 'scan');
+  check(direction === 'ascending' || direction === 'descending');
+  check(index === undefined || typeof index === 'string');
+  check(Array.isArray(partition) && Array.isArray(sort) && (projection === undefined || Array.isArray(projection)));
+  check(consistent === undefined || consistent === true);
+  check(filter === undefined || Array.isArray(record(filter).members));
+  check(limit === undefined || whole(limit, 1) > 0);
+  return value as ReadRequest;
+}
+
+function askedOptions(value: unknown): ReadOptions {
+  const { budget, segments, unitsPerSecond } = record(value);
+  const count = whole(segments, 1);
+  check(count <= mostSegments);
+  return {
+    budget: askedBudget(budget),
+    segments: count,
+    ...(unitsPerSecond !== undefined && { unitsPerSecond: positive(unitsPerSecond) }),
+  };
+}
+
+function askedBudget(value: unknown): ReadBudget {
+  const budget = record(value);
+  const bounds = (['units', 'pages', 'items', 'money'] as const).filter(bound => budget[bound] !== undefined);
+  return Object.fromEntries(bounds.map(bound => [bound, positive(budget[bound])]));
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  check(typeof value === 'object' && value !== null);
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function text(value: unknown): string {
+  check(typeof value === 'string');
+  return value as string;
+}
+
+function whole(value: unknown, least: number): number {
+  check(Number.isSafeInteger(value) && (value as number) >= least);
+  return value as number;
+}
+
+function positive(value: unknown): number {
+  check(typeof value === 'number' && Number.isFinite(value) && value > 0);
+  return value as number;
+}
+
+function check(holds: boolean): void {
+  if (!holds) {
+    throw new ExplorerError('unexpected', 'This view asked for something it cannot ask for. Reload the window.');
+  }
+}
