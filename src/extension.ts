@@ -45,6 +45,7 @@ import { deletionProgress, registerTableDeletion } from './vscode/tableDeletion/
 import { TableDeletion } from './vscode/tableDeletion/tableDeletion.ts';
 import { DetailsEditorProvider } from './vscode/tableDetails/detailsEditor.ts';
 import { registerTableDetails } from './vscode/tableDetails/register.ts';
+import { ColumnMemory } from './vscode/tableEditor/columnMemory.ts';
 import { registerTableEditor } from './vscode/tableEditor/register.ts';
 import { TableEditorProvider } from './vscode/tableEditor/tableEditorProvider.ts';
 import { registerWhoAmI } from './vscode/whoAmI/register.ts';
@@ -81,7 +82,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const documents = new ItemDocuments(items, clients, aws.itemText, { connections, confirmations });
   const opener = new ItemOpener(items, documents, funnel);
   const details = new DetailsEditorProvider(context.extensionUri, connections, clients, funnel);
-  const tables = new TableEditorProvider(context.extensionUri, clients, { connections, catalog, opener, funnel });
+  const tables = new TableEditorProvider(context.extensionUri, clients, {
+    connections,
+    catalog,
+    opener,
+    columns: new ColumnMemory(context.globalState),
+    funnel,
+  });
 
   context.subscriptions.push(
     log,

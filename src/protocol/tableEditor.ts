@@ -1,4 +1,5 @@
 import type { ReadOptions } from '../core/readOptions.ts';
+import type { ColumnSettings } from '../core/results/columnSettings.ts';
 import type { TableShape } from '../core/tableCatalog.ts';
 import type { ItemsHost } from './tableEditor/items.ts';
 import type { LastRead, Progress, ReadingHost } from './tableEditor/reading.ts';
@@ -9,6 +10,10 @@ import type { ViewsHost } from './tableEditor/views.ts';
 export interface TableEditorHost extends ReadingHost, RowsHost, ViewsHost, ItemsHost {
   /** Describes the table, and says where the last read stands. Ends the page by page reading of a page that is gone. */
   load(params: object, signal: AbortSignal): Promise<TableEditorInfo>;
+  /** The attribute that says when items expire; undefined where there is none, or nobody may know. */
+  timeToLive(params: object, signal: AbortSignal): Promise<string | undefined>;
+  /** Keeps how the columns of this table are arranged. */
+  keepColumns(params: { readonly settings: ColumnSettings }, signal: AbortSignal): Promise<void>;
   /** Keeps what the form holds for a page that is rebuilt; only the page reads it. */
   keepDraft(params: { readonly draft: string }, signal: AbortSignal): Promise<void>;
 }
@@ -23,6 +28,8 @@ export interface TableEditorInfo {
   readonly start: { readonly mode: 'query' | 'scan'; readonly index?: string };
   /** How to read where a person did not say otherwise. */
   readonly options: ReadOptions;
+  /** What was kept last with `keepColumns`. */
+  readonly columns: ColumnSettings;
   /** What was kept last with `keepDraft`. */
   readonly draft?: string;
   readonly last?: LastRead;

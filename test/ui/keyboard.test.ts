@@ -136,10 +136,10 @@ test('Tab leads into the grid, arrows move in it, Space shows a value, Enter ope
   }
   await until('the row of A1', async () => (await focused(page)) === 'A1');
   await press('Space');
-  await page.frame.locator('.ddb-popover', { hasText: 'A1' }).waitFor();
+  await page.frame.locator('.ddb-value', { hasText: 'A1' }).waitFor();
   await window.screenshot('keyboard-value');
   await press('Escape');
-  await page.frame.locator('.ddb-popover').waitFor({ state: 'hidden' });
+  await page.frame.locator('.ddb-value').waitFor({ state: 'hidden' });
   expect(await focused(page)).toBe('A1');
   await press('Enter');
   await until('the item', async () => (await window.editorText().catch(() => '')).includes('12.5'));

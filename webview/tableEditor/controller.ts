@@ -1,31 +1,38 @@
 import { signal } from '@preact/signals';
 import { isCancelled } from '../../src/core/errors.ts';
-import { attributeMap } from '../../src/core/attributeValue.ts';
-import type { Item } from '../../src/core/attributeValue.ts';
-import type { ReadStatistics } from '../../src/core/reading/readStatistics.ts';
-import { shownPart } from '../../src/core/results/shortValue.ts';
-import type { WholeItems } from '../../src/protocol/tableEditor/views.ts';
 import type { ViewName } from './views/viewName.ts';
 import type { Continuation, Progress } from '../../src/protocol/tableEditor/reading.ts';
+import type { ReadRequest } from '../../src/core/readRequest.ts';
 import type { Remote } from '../../src/protocol/rpc.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
 import type { TableEditorHost, TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import type { PageMemory } from '../vscodeApi.ts';
 import type { Edit } from './form/edits.ts';
+import { rootId } from './form/conditionFields.ts';
 import { readOptionsOf } from './form/runFields.ts';
 import { asRemembered, draftOf, remember } from './remembered.ts';
+import { ResultActions } from './resultActions.ts';
 import { initialState, isReading, reduce, requestOf } from './state.ts';
 import type { Event, Failure } from './state.ts';
 
 /** Joins the state to the host: what a person does becomes a request, its answer an event. */
 export class TableEditorController {
   readonly state = signal(initialState);
+  readonly results: ResultActions;
   private running: AbortController | undefined;
 
   constructor(
     private readonly host: Remote<TableEditorHost>,
     private readonly memory: PageMemory,
-  ) {}
+  ) {
+    this.results = new ResultActions(host, {
+      now: () => this.state.value,
+      dispatch: event => this.dispatch(event),
+      answer: async answer => this.answer(answer),
+      addCondition: field => this.edit({ type: 'conditionAdded', group: rootId, field }),
+      runRequest: async request => this.runRequest(request),
+    });
+  }
 
   dispatch(event: Event): void {
     this.state.value = reduce(this.state.value, event);
@@ -48,6 +55,7 @@ export class TableEditorController {
     try {
       const info = await this.host.load({});
       this.dispatch({ type: 'loaded', info, remembered: asRemembered(this.memory.read()) });
+      void this.results.learnTimeToLive();
     } catch (error) {
       this.dispatch({ type: 'failed', failure: failureOf(error) });
     }
@@ -83,6 +91,11 @@ export class TableEditorController {
     await this.read(async signal => this.host.run({ id, request, options }, signal));
   }
 
+  private async runRequest(request: ReadRequest): Promise<void> {
+    this.edit({ type: 'requestOpened', request });
+    await this.run();
+  }
+
   /** A person allows as much again where the budget is spent; who only scrolls does not. */
   async loadMore(continuation: Continuation = {}): Promise<void> {
     const { activity, read } = this.state.value;
@@ -112,10 +125,6 @@ export class TableEditorController {
     }
   }
 
-  async openItem(row: number): Promise<void> {
-    await this.ask(this.host.openItem({ row }));
-  }
-
   async putItem(): Promise<void> {
     await this.ask(this.host.putItem({}));
   }
@@ -132,20 +141,6 @@ export class TableEditorController {
   async progressed(progress: Progress): Promise<void> {
     this.dispatch({ type: 'progressed', progress });
     return Promise.resolve();
-  }
-
-  async rows(from: number, to: number): Promise<readonly Item[]> {
-    const rows = await this.host.rows({ from, to });
-    return rows.map(({ item }) => attributeMap(Object.entries(item).map(([name, value]) => [name, shownPart(value)])));
-  }
-
-  /** Undefined where it could not be had, which has been told then. */
-  async wholeItems(from: number, signal: AbortSignal): Promise<WholeItems | undefined> {
-    return this.answer(this.host.wholeItems({ from }, signal));
-  }
-
-  async statistics(signal: AbortSignal): Promise<ReadStatistics | undefined> {
-    return this.answer(this.host.statistics({}, signal));
   }
 
   showView(view: ViewName): void {

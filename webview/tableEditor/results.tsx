@@ -1,13 +1,11 @@
 import type { VNode } from 'preact';
-import { useMemo } from 'preact/hooks';
-import { customElement } from '../customElement.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
-import type { GridEvents } from '../grid/ddbGrid.ts';
 import type { Continuation } from '../../src/protocol/tableEditor/reading.ts';
-import type { RequestRows } from '../grid/rowSource.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressRing } from '../ui/elements.tsx';
+import { TextField } from '../ui/textField.tsx';
 import type { TableEditorController } from './controller.ts';
+import { ItemGrid } from './itemGrid.tsx';
 import { emptyText, progressText, statusText } from './messages.ts';
 import { ItemPages } from './views/itemPages.tsx';
 import { StatsView } from './views/statsView.tsx';
@@ -26,7 +24,12 @@ export function Results({ controller }: ResultsProps): VNode {
   const read = state.read?.pages === 0 ? undefined : state.read;
   return (
     <section class="results" aria-label="Items">
-      {read && <ViewTabs view={state.view} onChange={view => controller.showView(view)} />}
+      {read && (
+        <div class="results-head">
+          <ViewTabs view={state.view} onChange={view => controller.showView(view)} />
+          {state.view !== 'stats' && <RowFilter controller={controller} />}
+        </div>
+      )}
       <div id={panelId} class="results-panel" {...(read && { role: 'tabpanel', 'aria-labelledby': tabId(state.view) })}>
         {read && (read.rowCount > 0 || state.view === 'stats') ? (
           <ResultView controller={controller} read={read} />
@@ -42,6 +45,26 @@ export function Results({ controller }: ResultsProps): VNode {
         {read?.more === true && <Continue controller={controller} read={read} disabled={activity !== 'idle'} />}
       </div>
     </section>
+  );
+}
+
+/** Looks in the rows that were read, and sends nothing. */
+function RowFilter({ controller }: ResultsProps): VNode {
+  const { rowFilter, shown } = controller.state.value;
+  return (
+    <div class="row-filter">
+      <TextField
+        id="row-filter"
+        label="Find in the rows that were read"
+        labelHidden
+        placeholder="find in these rows"
+        value={rowFilter}
+        onInput={text => void controller.results.filter(text)}
+      />
+      <span class="hint" role="status">
+        {rowFilter !== '' && shown !== undefined && `${shown.rowCount.toLocaleString()} found`}
+      </span>
+    </div>
   );
 }
 
@@ -73,50 +96,30 @@ function Continue({ controller, read, disabled }: ContinueProps): VNode {
 }
 
 function ResultView({ controller, read }: { readonly controller: TableEditorController; readonly read: ReadState }): VNode | null {
-  const { view, runId, request, info } = controller.state.value;
+  const { view, runId, shown, request, info } = controller.state.value;
   if (!info || !request) {
     return null;
   }
   const { key: tableKey } = info.shape;
+  const rowCount = shown?.rowCount ?? read.rowCount;
+  const arrangement = `${runId}/${shown?.version ?? ''}`;
   switch (view) {
     case 'table':
-      return <ItemGrid controller={controller} read={read} runId={runId} />;
+      return <ItemGrid controller={controller} read={read} />;
     case 'json':
     case 'dynamodbJson':
       return (
-        <ItemPages controller={controller} rowCount={read.rowCount} arrangement={String(runId)}>
+        <ItemPages controller={controller} rowCount={rowCount} arrangement={arrangement}>
           {items => <TextView controller={controller} items={items} form={view} tableKey={tableKey} />}
         </ItemPages>
       );
     case 'tree':
       return (
-        <ItemPages controller={controller} rowCount={read.rowCount} arrangement={String(runId)}>
+        <ItemPages controller={controller} rowCount={rowCount} arrangement={arrangement}>
           {items => <TreeView controller={controller} items={items} tableKey={tableKey} />}
         </ItemPages>
       );
     case 'stats':
       return <StatsView controller={controller} request={request} shape={info.shape} read={read} />;
   }
-}
-
-interface ItemGridProps {
-  readonly controller: TableEditorController;
-  readonly read: ReadState;
-  readonly runId: number;
-}
-
-function ItemGrid({ controller, read, runId }: ItemGridProps): VNode {
-  // A new function tells the grid that the rows are new; a page that was appended keeps it.
-  const requestRows: RequestRows = useMemo(() => async (from, to) => controller.rows(from, to), [runId]);
-  return customElement('ddb-grid', {
-    class: 'results-grid',
-    label: 'Items',
-    columns: read.columns,
-    rowCount: read.rowCount,
-    requestRows,
-    onactivate: ({ detail }: CustomEvent<GridEvents['activate']>) => void controller.openItem(detail.row),
-    oncopycell: ({ detail }: CustomEvent<GridEvents['copycell']>) => void controller.copyText(detail.text),
-    onnearend: () => void controller.loadMore(),
-    onrowserror: ({ detail }: CustomEvent<GridEvents['rowserror']>) => controller.fail(detail.error),
-  });
 }

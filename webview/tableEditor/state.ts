@@ -3,6 +3,10 @@ import type { Choice } from '../../src/core/choosing/readReason.ts';
 import type { KeySchema } from '../../src/core/keySchema.ts';
 import type { ReadRequest } from '../../src/core/readRequest.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
+import { defaultColumnSettings } from '../../src/core/results/columnSettings.ts';
+import type { ColumnSettings } from '../../src/core/results/columnSettings.ts';
+import type { View } from '../../src/protocol/tableEditor/rows.ts';
+import type { GridSort } from '../grid/gridEvents.ts';
 import type { Progress } from '../../src/protocol/tableEditor/reading.ts';
 import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import { editForm } from './form/edits.ts';
@@ -40,6 +44,14 @@ export interface State {
   readonly failure: Failure | undefined;
   readonly view: ViewName;
   readonly limitsShown: boolean;
+  /** Which of the rows are shown, where they are sorted or filtered; absent where all are, as they came. */
+  readonly shown: View | undefined;
+  readonly sort: GridSort | undefined;
+  /** A text that the rows to be shown have. */
+  readonly rowFilter: string;
+  readonly columns: ColumnSettings;
+  /** The attribute that says when items expire. */
+  readonly timeToLive: string | undefined;
 }
 
 export type Event =
@@ -61,7 +73,15 @@ export type Event =
   | { readonly type: 'askFailed'; readonly failure: Failure }
   | { readonly type: 'viewChanged'; readonly view: ViewName }
   | { readonly type: 'limitsToggled' }
+  | { readonly type: 'sorted'; readonly sort: GridSort | undefined }
+  | { readonly type: 'rowFilterTyped'; readonly text: string }
+  | { readonly type: 'arranged'; readonly shown: View }
+  | { readonly type: 'columnsArranged'; readonly columns: ColumnSettings }
+  | { readonly type: 'timeToLiveKnown'; readonly timeToLive: string | undefined }
   | { readonly type: 'failureDismissed' };
+
+/** Rows as they came. */
+const asRead = { shown: undefined, sort: undefined, rowFilter: '' };
 
 export const initialState: State = {
   activity: 'loading',
@@ -76,6 +96,9 @@ export const initialState: State = {
   failure: undefined,
   view: 'table',
   limitsShown: false,
+  ...asRead,
+  columns: defaultColumnSettings,
+  timeToLive: undefined,
 };
 
 export function reduce(state: State, event: Event): State {
@@ -95,6 +118,7 @@ export function reduce(state: State, event: Event): State {
         request: event.request,
         run: event.id,
         read: undefined,
+        ...asRead,
         runId: state.runId + 1,
         attempts: 0,
         stopped: false,
@@ -118,6 +142,16 @@ export function reduce(state: State, event: Event): State {
       return { ...state, failure: event.failure };
     case 'viewChanged':
       return { ...state, view: event.view };
+    case 'sorted':
+      return { ...state, sort: event.sort };
+    case 'rowFilterTyped':
+      return { ...state, rowFilter: event.text };
+    case 'arranged':
+      return { ...state, shown: event.shown };
+    case 'columnsArranged':
+      return { ...state, columns: event.columns };
+    case 'timeToLiveKnown':
+      return { ...state, timeToLive: event.timeToLive };
     case 'limitsToggled':
       return { ...state, limitsShown: !state.limitsShown };
     case 'failureDismissed':
@@ -135,9 +169,9 @@ export function isReading(activity: Activity): boolean {
 }
 
 /** Nobody here waits for the end of what a page before this one began: the host tells of it. */
-function progressed(state: State, { state: read }: Progress): State {
+function progressed(state: State, { state: read, view: shown }: Progress): State {
   const hasEnded = state.activity === 'readingAll' && read.reading === undefined;
-  return { ...state, read, activity: hasEnded ? 'idle' : state.activity };
+  return { ...state, read, shown, activity: hasEnded ? 'idle' : state.activity };
 }
 
 /** A page that was thrown away is as it was. */
@@ -151,6 +185,8 @@ function loaded(state: State, info: TableEditorInfo, remembered: Remembered | un
     request: info.last?.request,
     run: info.last?.id,
     read: info.last?.state,
+    shown: info.last?.view,
+    columns: info.columns,
     runId: state.runId + 1,
     failure: info.last?.failure === undefined ? undefined : { message: info.last.failure },
     view: remembered?.view ?? state.view,

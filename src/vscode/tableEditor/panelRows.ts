@@ -3,11 +3,12 @@ import { ExplorerError } from '../../core/errors.ts';
 import { itemSize } from '../../core/items/itemSize.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Arrangement } from '../../core/results/arrangement.ts';
+import { copyWriter } from '../../core/results/copyText.ts';
 import { Breather } from '../../core/results/breather.ts';
 import type { ResultStore } from '../../core/results/resultStore.ts';
 import { RowOrder } from '../../core/results/rowOrder.ts';
 import { shortenItem } from '../../core/results/shortenItem.ts';
-import type { CellRef, RowRange, ShownRow, View } from '../../protocol/tableEditor/rows.ts';
+import type { CellRef, CopiedRows, RowRange, ShownRow, View } from '../../protocol/tableEditor/rows.ts';
 import type { WholeItem, WholeItems } from '../../protocol/tableEditor/views.ts';
 import type { PanelRead } from './panelRead.ts';
 
@@ -74,6 +75,23 @@ export class PanelRows {
       }
     }
     return shown;
+  }
+
+  /** @throws ExplorerError of kind `cancelled` when the signal says so */
+  async copied({ rows, columns, format }: CopiedRows, signal: AbortSignal): Promise<string> {
+    const breather = new Breather(this.clock, signal);
+    const writer = copyWriter({ format, columns, rowCount: rows.reduce((sum, { from, to }) => sum + to - from, 0) });
+    const parts: string[] = [];
+    for (const { from, to } of rows) {
+      for (let position = from; position < to; position++) {
+        const whole = this.at(position);
+        parts.push(whole === undefined ? '' : writer.write([whole.item]));
+        if (breather.isDue) {
+          await breather.rest();
+        }
+      }
+    }
+    return [...parts, writer.end()].join('');
   }
 
   cell({ row, name }: CellRef): AttributeValue | undefined {

@@ -7,6 +7,7 @@ import type { Remote } from '../../protocol/rpc.ts';
 import {
   askedArrangement,
   askedCell,
+  askedCopy,
   askedContinuation,
   askedRange,
   askedRow,
@@ -21,6 +22,8 @@ import type { ErrorFunnel } from '../errorFunnel.ts';
 import type { ItemOpener } from '../items/itemOpener.ts';
 import { channelOf } from '../webviewPage.ts';
 import { hostClock } from '../hostClock.ts';
+import type { ColumnMemory } from './columnMemory.ts';
+import { pickFollowed } from './followPick.ts';
 import { PanelRead } from './panelRead.ts';
 import { PanelRows } from './panelRows.ts';
 import { ProgressReport } from './progressReport.ts';
@@ -31,6 +34,7 @@ export interface TableEditorParts {
   readonly connections: ConnectionSource;
   readonly catalog: TableCatalog;
   readonly opener: ItemOpener;
+  readonly columns: ColumnMemory;
   readonly funnel: ErrorFunnel;
 }
 
@@ -99,12 +103,19 @@ export class TableEditor extends Disposable {
       statistics: async () => reads.statistics,
       arrange: async (params, signal) => rows.arrange(askedArrangement(params), signal),
       rows: async (params, signal) => rows.rows(askedRange(params), signal),
+      copyRows: async (params, signal) => vscode.env.clipboard.writeText(await rows.copied(askedCopy(params), signal)),
       cell: async params => rows.cell(askedCell(params)),
       wholeItems: async params => rows.whole(askedStart(params).from),
       openItem: async params => {
         const { key } = await parts.catalog.shape(ref);
         await parts.opener.open(ref, keyOf(key, rows.item(askedRow(params).row)));
       },
+      followValue: async params => {
+        const value = rows.cell(askedCell(params));
+        return value === undefined ? undefined : pickFollowed(ref.table, await parts.catalog.shape(ref), value);
+      },
+      timeToLive: async (_params, signal) => this.document.timeToLive(signal),
+      keepColumns: async ({ settings }) => parts.columns.keep(ref, settings),
       putItem: async () => parts.opener.openNew(ref),
       openDetails: async () => execute('dynamodb.describeTable', { ref }),
       copyText: async ({ text }) => vscode.env.clipboard.writeText(text),
@@ -130,6 +141,7 @@ export class TableEditor extends Disposable {
       shape,
       start: this.start,
       options: { budget: {}, segments: 1 },
+      columns: this.parts.columns.of(ref),
       ...(this.draft !== undefined && { draft: this.draft }),
       ...(last !== undefined && { last: { ...last, view: this.rows.view, interrupted } }),
     };

@@ -33,8 +33,14 @@ export class TablePage {
     return this.frame.locator(`#${id} input`);
   }
 
+  /** Both counted from 0; before the cells stands the number of the row. */
   cell(row: number, column: number): Locator {
-    return this.frame.locator(`ddb-grid [role="row"][aria-rowindex="${row + 2}"] [role="gridcell"][aria-colindex="${column + 1}"]`);
+    return this.frame.locator(`ddb-grid [role="row"][aria-rowindex="${row + 2}"] [role="gridcell"][aria-colindex="${column + 2}"]`);
+  }
+
+  /** The header of a column. */
+  columnName(name: string): Locator {
+    return this.frame.locator('ddb-grid .ddb-head', { has: this.frame.locator(`.ddb-name:text-is("${name}")`) });
   }
 
   async query(partition: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultColumnSettings } from '../../../src/core/results/columnSettings.ts';
 import type { ReadRequest } from '../../../src/core/readRequest.ts';
 import type { ReadState } from '../../../src/core/reading/readState.ts';
 import type { TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
@@ -42,6 +43,7 @@ const info: TableEditorInfo = {
   },
   start: { mode: 'query' },
   options: { budget: {}, segments: 1 },
+  columns: defaultColumnSettings,
 };
 
 const read: ReadState = {

@@ -22,7 +22,7 @@ export function ItemPages({ controller, rowCount, arrangement, children }: ItemP
   useEffect(() => setStarts([0]), [arrangement]);
   useEffect(() => {
     const asked = new AbortController();
-    void controller.wholeItems(from, asked.signal).then(answer => {
+    void controller.results.wholeItems(from, asked.signal).then(answer => {
       if (!asked.signal.aborted && answer !== undefined) {
         setPage(answer);
       }

@@ -20,7 +20,7 @@ export function StatsView({ controller, request, shape, read }: StatsViewProps):
   const [statistics, setStatistics] = useState<ReadStatistics>({ pages: [] });
   useEffect(() => {
     const asked = new AbortController();
-    void controller.statistics(asked.signal).then(answer => {
+    void controller.results.statistics(asked.signal).then(answer => {
       if (!asked.signal.aborted && answer !== undefined) {
         setStatistics(answer);
       }

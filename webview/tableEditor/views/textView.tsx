@@ -27,7 +27,7 @@ export function TextView({ controller, items, form, tableKey }: TextViewProps): 
           <li key={row} class="item-text">
             <div class="item-text-actions">
               <CopyButton what={`item ${row + 1}`} onCopy={() => void controller.copyText(text)} />
-              <Button onPress={() => void controller.openItem(row)}>Open</Button>
+              <Button onPress={() => void controller.results.open(row)}>Open</Button>
             </div>
             <pre>{text.trimEnd()}</pre>
           </li>

@@ -6,7 +6,8 @@ import { keyLabel } from '../../../src/core/items/keyLabel.ts';
 import { keyOf } from '../../../src/core/keySchema.ts';
 import type { KeySchema } from '../../../src/core/keySchema.ts';
 import type { WholeItem } from '../../../src/protocol/tableEditor/views.ts';
-import { cellText, shortText, typeNames } from '../../grid/cellText.ts';
+import { plainText } from '../../../src/core/results/plainText.ts';
+import { shortText, typeNames } from '../../grid/cellText.ts';
 import { Button } from '../../ui/button.tsx';
 import type { TableEditorController } from '../controller.ts';
 
@@ -30,7 +31,7 @@ export function TreeView({ controller, items, tableKey }: TreeViewProps): VNode 
           >
             {() => <Members entries={sorted(Object.entries(item))} />}
           </Branch>
-          <Button onPress={() => void controller.openItem(row)}>Open</Button>
+          <Button onPress={() => void controller.results.open(row)}>Open</Button>
         </li>
       ))}
     </ul>
@@ -96,7 +97,7 @@ function Member({ name, value }: { readonly name: string; readonly value: Attrib
   }
   return (
     <Branch title={name} note={`${type} · ${text.slice(0, 60)}…`}>
-      {() => <pre class="tree-text">{cellText(value)}</pre>}
+      {() => <pre class="tree-text">{plainText(value)}</pre>}
     </Branch>
   );
 }

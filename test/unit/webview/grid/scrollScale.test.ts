@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maxHeight, ScrollScale } from '../../../webview/grid/scrollScale.ts';
+import { maxHeight, ScrollScale } from '../../../../webview/grid/scrollScale.ts';
 
 const view = 600;
 

@@ -11,16 +11,21 @@ export interface Bounds {
   readonly page: number;
 }
 
-export interface KeyPress {
+interface MoveKey {
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
 }
 
-/** Where a key moves the focus, as in a spreadsheet. @returns nothing for a key that does not move it */
-export function move(press: KeyPress, at: Position, bounds: Bounds): Position | undefined {
+/** Where a key leads from a cell, as in a spreadsheet. @returns nothing for a key that leads nowhere */
+export function move(press: MoveKey, at: Position, bounds: Bounds): Position | undefined {
   const target = press.ctrlKey || press.metaKey ? jump(press.key, at, bounds) : step(press.key, at, bounds);
-  return target && { row: clamp(target.row, -1, bounds.rows - 1), column: clamp(target.column, 0, bounds.columns - 1) };
+  return target && within(target, bounds);
+}
+
+/** The nearest cell there is. */
+export function within({ row, column }: Position, { rows, columns }: Omit<Bounds, 'page'>): Position {
+  return { row: clamp(row, -1, rows - 1), column: clamp(column, 0, Math.max(0, columns - 1)) };
 }
 
 function step(key: string, { row, column }: Position, { columns, page }: Bounds): Position | undefined {
@@ -69,16 +74,3 @@ function jump(key: string, { row, column }: Position, { rows, columns }: Bounds)
 function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(value, high));
 }
-
-/** What a key does to the cell that has the focus, beside moving on from it. */
-export function gridKey({ key, ctrlKey, metaKey, altKey }: KeyPress & { readonly altKey: boolean }): GridKey | undefined {
-  if (altKey) {
-    return ({ ArrowLeft: 'narrow', ArrowRight: 'widen' } as const)[key];
-  }
-  if (ctrlKey || metaKey) {
-    return key.toLowerCase() === 'c' ? 'copy' : undefined;
-  }
-  return ({ Enter: 'activate', F2: 'show', ' ': 'show' } as const)[key];
-}
-
-type GridKey = 'activate' | 'show' | 'copy' | 'narrow' | 'widen';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Item } from '../../../src/core/attributeValue.ts';
-import { RowSource } from '../../../webview/grid/rowSource.ts';
+import type { Item } from '../../../../src/core/attributeValue.ts';
+import { blockSizeFor, RowSource } from '../../../../webview/grid/rowSource.ts';
 
 interface Asked {
   readonly from: number;
@@ -17,10 +17,11 @@ class Fake {
   readonly asked: Asked[] = [];
   readonly errors: unknown[] = [];
   arrived = 0;
-  readonly source = new RowSource(async (from, to) => new Promise((answer, refuse) => this.asked.push({ from, to, answer, refuse })), {
-    onRows: () => this.arrived++,
-    onError: error => this.errors.push(error),
-  });
+  readonly source = new RowSource(
+    async (from, to) => new Promise((answer, refuse) => this.asked.push({ from, to, answer, refuse })),
+    { onRows: () => this.arrived++, onError: error => this.errors.push(error) },
+    100,
+  );
 
   constructor(rowCount: number) {
     this.source.setRowCount(rowCount);
@@ -47,7 +48,35 @@ describe('rows by window', () => {
     await fake.answer(0);
     expect(fake.source.get(7)).toEqual({ n: { N: '7' } });
     fake.source.want(0, 40);
-    expect(fake.ranges).toEqual(['0-100']);
+    expect(fake.ranges.filter(range => range === '0-100')).toHaveLength(1);
+  });
+
+  test('then asks for what lies next to them, one after the other, after and before', async () => {
+    const fake = new Fake(1000);
+    fake.source.want(200, 240);
+    expect(fake.ranges).toEqual(['200-300']);
+    await fake.answer(0);
+    expect(fake.ranges).toEqual(['200-300', '300-400']);
+    await fake.answer(1);
+    await fake.answer(2);
+    expect(fake.ranges).toEqual(['200-300', '300-400', '100-200']);
+  });
+
+  test('asks for less at once where rows are wide', () => {
+    expect([1, 30, 100, 300, 5000].map(blockSizeFor)).toEqual([100, 100, 40, 13, 10]);
+  });
+
+  test('keeps what is in sight, and forgets what is far away when there is too much', async () => {
+    const fake = new Fake(1_000_000);
+    const wide = Array.from({ length: 100 }, () => Object.fromEntries(Array.from({ length: 300 }, (_, index) => [index, { S: '' }])));
+    for (let block = 0; block < 8; block++) {
+      fake.source.want(block * 1000, block * 1000 + 10);
+      fake.asked.find(({ from }) => from === block * 1000)!.answer(wide);
+      await new Promise(setImmediate);
+    }
+    expect(fake.source.get(7000)).toBeDefined();
+    expect(fake.source.get(6000)).toBeDefined();
+    expect(fake.source.get(0)).toBeUndefined();
   });
 
   test('asks for no row that is not there', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AttributeValue } from '../../../src/core/attributeValue.ts';
-import { cellText, copyText, fullText, shortText } from '../../../webview/grid/cellText.ts';
+import type { AttributeValue } from '../../../../src/core/attributeValue.ts';
+import { cellLimit, shortText } from '../../../../webview/grid/cellText.ts';
 
 describe('the text of a cell', () => {
   const rows: readonly (readonly [string, AttributeValue, string])[] = [
@@ -26,25 +26,16 @@ describe('the text of a cell', () => {
     ],
     ['a map keeps its numbers', { M: { a: { N: '1.50' }, 'b.c': { M: { d: { BOOL: true } } } } }, '{"a": 1.50, "b.c": {"d": true}}'],
   ];
-  test.each(rows)('%s', (_name, value, text) => expect(cellText(value)).toBe(text));
+  test.each(rows)('%s', (_name, value, text) => expect(shortText(value)).toEqual({ text, shortened: false }));
 
   test('any number keeps every character, however deep it lies', () => {
     const digits = fc.stringMatching(/^-?[0-9]{1,38}(\.[0-9]{1,38})?(E-?[0-9]{1,3})?$/);
     fc.assert(
       fc.property(digits, number => {
-        expect(cellText({ L: [{ M: { n: { N: number } } }] })).toBe(`[{"n": ${number}}]`);
+        expect(shortText({ L: [{ M: { n: { N: number } } }] }).text).toBe(`[{"n": ${number}}]`);
       }),
     );
   });
-
-  test('the whole value of a map is over several lines', () => {
-    expect(fullText({ M: { a: { L: [{ N: '1' }, { S: 'x' }] }, b: { M: {} } } })).toBe('{\n  "a": [\n    1,\n    "x"\n  ],\n  "b": {}\n}');
-  });
-});
-
-test('a binary is copied as its base64 alone', () => {
-  expect(copyText({ B: 'AAEC' })).toBe('AAEC');
-  expect(copyText({ N: '1.50' })).toBe('1.50');
 });
 
 describe('the short text of a cell', () => {
@@ -64,5 +55,11 @@ describe('the short text of a cell', () => {
     const { text, shortened } = shortText({ L: Array.from({ length: 100_000 }, () => ({ N: '1' })) });
     expect(shortened).toBe(true);
     expect(text).toHaveLength(201);
+  });
+
+  test('of a huge set too', () => {
+    const { text, shortened } = shortText({ SS: Array.from({ length: 100_000 }, (_, index) => `member ${index}`) });
+    expect(shortened).toBe(true);
+    expect(text).toHaveLength(cellLimit + 1);
   });
 });
