@@ -6,7 +6,7 @@ import { alias } from './aliases.mts';
 const watch = process.argv.includes('--watch');
 const shared: BuildOptions = { bundle: true, logLevel: 'info', minify: !watch, sourcemap: watch, legalComments: 'none' };
 
-/** The extension host loads CommonJS; `aws.js` is required on first use, so that activation stays small. */
+/** The extension host loads CommonJS; `aws.js` and `queries.js` are required on first use, so that activation stays small. */
 const host: BuildOptions = {
   ...shared,
   platform: 'node',
@@ -15,12 +15,13 @@ const host: BuildOptions = {
   // The SDK's ES modules tree-shake; its CommonJS ones do not.
   mainFields: ['module', 'main'],
   alias,
-  external: ['vscode', './aws.js'],
+  external: ['vscode', './aws.js', './queries.js'],
 };
 
 const bundles: readonly BuildOptions[] = [
   { ...host, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' },
   { ...host, entryPoints: ['src/aws/aws.ts'], outfile: 'dist/aws.js' },
+  { ...host, entryPoints: ['src/vscode/queryFeatures.ts'], outfile: 'dist/queries.js' },
   {
     ...shared,
     platform: 'browser',

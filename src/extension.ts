@@ -41,12 +41,17 @@ import { Confirmations } from './vscode/guard/confirmations.ts';
 import { VsCodeConfirmationDialogs } from './vscode/guard/dialogs.ts';
 import { registerGuard } from './vscode/guard/register.ts';
 import { registerHelp } from './vscode/help/register.ts';
+import { registerHistory } from './vscode/history/register.ts';
+import type { RunHistory } from './vscode/history/runHistory.ts';
 import { ItemDocuments } from './vscode/items/itemDocuments.ts';
 import { ItemOpener } from './vscode/items/itemOpener.ts';
 import { ItemStore } from './vscode/items/itemStore.ts';
 import { registerItems } from './vscode/items/register.ts';
 import { registerLocalDatabase } from './vscode/localDatabase/register.ts';
 import { onDidChangeNetworkSettings, readNetworkSettings } from './vscode/network/networkSettings.ts';
+import type { QueryFeatures, QueryParts } from './vscode/queryFeatures.ts';
+import type { QuerySource } from './vscode/savedQueries/listedQuery.ts';
+import { registerSavedQueries } from './vscode/savedQueries/register.ts';
 import { ResumingClients } from './vscode/signIn/resumingClients.ts';
 import { SessionStatus } from './vscode/signIn/sessionStatus.ts';
 import { VsCodeSignInDialogs } from './vscode/signIn/signInDialogs.ts';
@@ -86,7 +91,20 @@ export function activate(context: vscode.ExtensionContext): void {
   const documents = new ItemDocuments(items, clients, aws.itemText, { connections, confirmations });
   const opener = new ItemOpener(items, documents, funnel);
   const details = new DetailsEditorProvider(context.extensionUri, connections, clients, funnel);
-  const tables = new TableEditorProvider(context.extensionUri, clients, { connections, catalog, opener, funnel });
+  const queries: LazyQueries = new LazyQueries(() => ({
+    storage: context.globalStorageUri,
+    connections,
+    catalog,
+    opener: { open: async (...args) => tables.openRequest(...args) },
+    failed: error => funnel.record('history', error),
+  }));
+  const tables: TableEditorProvider = new TableEditorProvider(context.extensionUri, clients, {
+    connections,
+    catalog,
+    opener,
+    history: queries.history,
+    funnel,
+  });
 
   context.subscriptions.push(
     log,
@@ -101,13 +119,17 @@ export function activate(context: vscode.ExtensionContext): void {
     opener,
     registerConnections(commands, { store, all: connections }, aws),
     registerLocalDatabase({ engine, clients, connections: store, samples: aws.samples, commands }),
-    registerExplorer(commands, { connections, clients, catalog, directory, engine, sessions }, lists),
+    queries,
+    registerExplorer(commands, { connections, clients, catalog, directory, engine, sessions, queries: queries.source }, lists),
     registerItems(commands, funnel, picker, { items, documents, opener, connections }),
     diffs,
     registerGuard(connections),
     registerWhoAmI(commands, { connections, identities: aws.identities, ledger, sessions: aws.sessions }),
     registerTableDetails(commands, picker, details, opener),
     registerTableEditor(commands, picker, tables),
+    registerSavedQueries(commands, queries.load),
+    registerHistory(commands, queries.load),
+    store.onDidChange(ids => ids.filter(id => store.get(id) === undefined).forEach(id => queries.forget(id))),
     registerHelp(commands, context.extension.id, log),
   );
   if (connections.get(localConnectionId) !== undefined) {
@@ -175,5 +197,46 @@ class LazyAws {
     const aws = createAws({ connections, keys: connections, engine, askMfaCode, network }, observe);
     aws.sessions.onDidChange(id => this.sessionListeners.forEach(listener => listener(id)));
     return aws;
+  }
+}
+
+/** History and saved queries, a bundle that is loaded when the first of them is needed. */
+class LazyQueries {
+  private loaded: QueryFeatures | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  readonly source: QuerySource = {
+    of: async table => this.load().files.of(table),
+    // Nothing was read before it was loaded.
+    forget: () => this.loaded?.files.forget(),
+    onDidChange: listener => {
+      this.listeners.add(listener);
+      return { dispose: () => this.listeners.delete(listener) };
+    },
+  };
+  readonly history: RunHistory = { ran: read => this.load().history.ran(read) };
+
+  constructor(private readonly parts: () => QueryParts) {}
+
+  readonly load = (): QueryFeatures => {
+    this.loaded ??= this.create();
+    return this.loaded;
+  };
+
+  /** A connection was removed. */
+  forget(connection: string): void {
+    const { history } = this.load();
+    history.forget(connection).catch((error: unknown) => this.parts().failed(error));
+  }
+
+  dispose(): void {
+    this.loaded?.dispose();
+  }
+
+  private create(): QueryFeatures {
+    const { QueryFeatures } = createRequire(__filename)('./queries.js') as typeof import('./vscode/queryFeatures.ts');
+    const features = new QueryFeatures(this.parts());
+    features.files.onDidChange(() => this.listeners.forEach(listener => listener()));
+    return features;
   }
 }

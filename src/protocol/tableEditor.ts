@@ -20,6 +20,15 @@ export interface TableEditorHost {
   putItem(params: object, signal: AbortSignal): Promise<void>;
   openDetails(params: object, signal: AbortSignal): Promise<void>;
   copyText(params: { readonly text: string }, signal: AbortSignal): Promise<void>;
+  /** A request that was opened from outside, such as a saved query. Each is handed out once. */
+  takeOpened(params: object, signal: AbortSignal): Promise<OpenedRequest | undefined>;
+}
+
+/** A request to fill the form with. */
+export interface OpenedRequest {
+  readonly request: ReadRequest;
+  /** `show` leaves running it to the person. */
+  readonly run: 'run' | 'show';
 }
 
 export interface SourceInfo {
@@ -46,4 +55,6 @@ export interface TableEditorInfo {
 /** What the host asks of the page, when the editor is open already. */
 export interface TableEditorPage {
   start(params: TableEditorInfo['start'], signal: AbortSignal): Promise<void>;
+  /** There is a request to take with `takeOpened`. */
+  opened(params: object, signal: AbortSignal): Promise<void>;
 }

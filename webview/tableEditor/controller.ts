@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { isCancelled } from '../../src/core/errors.ts';
 import type { Remote } from '../../src/protocol/rpc.ts';
+import type { ReadRequest } from '../../src/core/readRequest.ts';
 import type { ReadState } from '../../src/core/tableRead.ts';
 import type { TableEditorHost, TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import type { PageMemory } from '../vscodeApi.ts';
@@ -47,6 +48,14 @@ export class TableEditorController {
     if (this.state.value.info?.last?.interrupted === true) {
       await this.loadMore();
     }
+    await this.takeOpened();
+  }
+
+  /** Fills the form with a request that was opened from outside, if there is one, and runs it where that is asked for. */
+  async takeOpened(): Promise<void> {
+    if (this.state.value.info) {
+      await this.ask(this.showOpened());
+    }
   }
 
   /** The table was opened again from the tree. */
@@ -70,9 +79,7 @@ export class TableEditorController {
       this.dispatch({ type: 'runAttempted' });
       return;
     }
-    this.running?.abort();
-    this.dispatch({ type: 'runStarted', request });
-    await this.read(async signal => this.host.run({ request }, signal));
+    await this.runRequest(request);
   }
 
   async loadMore(): Promise<void> {
@@ -125,6 +132,21 @@ export class TableEditorController {
     if (last && last.state.pages > 0 && now.runId === runId && now.activity === 'idle') {
       this.dispatch({ type: 'readSettled', read: last.state });
     }
+  }
+
+  private async showOpened(): Promise<void> {
+    const opened = await this.host.takeOpened({});
+    if (opened) {
+      this.edit({ type: 'requestOpened', request: opened.request });
+      // The request itself, not what the form makes of it: the form may not show all of it.
+      await (opened.run === 'run' ? this.runRequest(opened.request) : undefined);
+    }
+  }
+
+  private async runRequest(request: ReadRequest): Promise<void> {
+    this.running?.abort();
+    this.dispatch({ type: 'runStarted', request });
+    await this.read(async signal => this.host.run({ request }, signal));
   }
 
   private async read(send: (signal: AbortSignal) => Promise<ReadState>): Promise<void> {

@@ -1,10 +1,12 @@
+import type { ReadRequest } from '../../src/core/readRequest.ts';
 import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
-import { filterTypes, newFilter, sourceOf, withSource } from './form.ts';
+import { filterTypes, formOf, newFilter, sourceOf, withSource } from './form.ts';
 import type { FilterField, Form, Mode, SortField } from './form.ts';
 
 /** What a person, or the tree, changes in the form. */
 export type Edit =
   | { readonly type: 'startChanged'; readonly start: TableEditorInfo['start'] }
+  | { readonly type: 'requestOpened'; readonly request: ReadRequest }
   | { readonly type: 'modeChanged'; readonly mode: Mode }
   | { readonly type: 'sourceChanged'; readonly index: string | undefined }
   | { readonly type: 'partitionTyped'; readonly index: number; readonly text: string }
@@ -18,6 +20,8 @@ export function editForm(form: Form, info: TableEditorInfo, edit: Edit): Form {
   switch (edit.type) {
     case 'startChanged':
       return begin(form, info, edit.start);
+    case 'requestOpened':
+      return formOf(edit.request, info);
     case 'modeChanged':
       return { ...form, mode: edit.mode };
     case 'sourceChanged':

@@ -116,3 +116,20 @@ function valueFor({ $parameter, type }: ParameterRef, values: ReadonlyMap<string
   }
   return value;
 }
+
+/** The request with nothing in the place of its parameters, as an empty form has it: to be shown, not to be sent. */
+export function fillWithBlanks(request: RequestTemplate): ReadRequest {
+  return changeValues(request, value => (isParameter(value) ? blanks[value.type] : value)) as ReadRequest;
+}
+
+const blanks: { readonly [type in ParameterType]: AttributeValue } = {
+  S: { S: '' },
+  N: { N: '' },
+  B: { B: '' },
+  BOOL: { BOOL: true },
+  M: { M: {} },
+  L: { L: [] },
+  SS: { SS: [] },
+  NS: { NS: [] },
+  BS: { BS: [] },
+};
