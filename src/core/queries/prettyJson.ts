@@ -3,7 +3,7 @@ import { jsonString } from '../items/jsonText.ts';
 /** A list or object that fits in such a line, its indentation included, is written in one. */
 const lineLength = 100;
 
-/** JSON as people lay it out: the outermost object a member a line, what is short in one, and nothing invisible in a text. */
+/** JSON as people lay it out: what is short in a line, save the outer two levels of objects, and nothing invisible in a text. */
 export function prettyJson(value: object): string {
   return `${printLines(value, '')}\n`;
 }
@@ -11,7 +11,11 @@ export function prettyJson(value: object): string {
 /** @param before what stands in the line already */
 function print(value: unknown, indent: string, before: string): string {
   const line = oneLineJson(value);
-  return typeof value !== 'object' || value === null || before.length + line.length <= lineLength ? line : printLines(value, indent);
+  if (typeof value !== 'object' || value === null) {
+    return line;
+  }
+  const isOuter = indent.length <= 2 && !Array.isArray(value);
+  return !isOuter && before.length + line.length <= lineLength ? line : printLines(value, indent);
 }
 
 function printLines(value: object, indent: string): string {

@@ -39,7 +39,7 @@ export class HistoryCommands {
   async show(on?: OnConnection | OnTable | vscode.Uri): Promise<void> {
     const place = placeOf(on);
     const connections = place.connection === undefined ? this.connections.list().map(({ id }) => id) : [place.connection];
-    const choice = await this.pick.choose({ connections, filter: place.table ?? '' });
+    const choice = await this.pick.choose({ connections, ...(place.table !== undefined && { table: place.table }) });
     switch (choice.kind) {
       case 'nothing':
         return;

@@ -23,7 +23,7 @@ export function historyItems(stored: readonly StoredEntry[], connections: Connec
   const files = new Map(stored.map(each => [each.entry, each]));
   return groupByDay(stored.map(({ entry }) => entry)).flatMap(({ day, entries }) => [
     { label: dayName(day, now), kind: vscode.QuickPickItemKind.Separator },
-    ...entries.map(entry => ({ ...itemOf(entry, connections), ...storedOf(files.get(entry)) })),
+    ...entries.map(entry => ({ ...itemOf(entry, connections, now), ...storedOf(files.get(entry)) })),
   ]);
 }
 
@@ -31,13 +31,13 @@ function storedOf(stored: StoredEntry | undefined): { readonly stored?: StoredEn
   return stored === undefined ? {} : { stored };
 }
 
-function itemOf(entry: HistoryEntry, connections: ConnectionSource): HistoryItem {
+function itemOf(entry: HistoryEntry, connections: ConnectionSource, now: number): HistoryItem {
   const { ref, request } = entry;
   const where = `${connections.get(ref.connection)?.name ?? ref.connection} · ${ref.region}`;
   return {
     label: requestText(request),
     description: request.index === undefined ? ref.table : `${ref.table} › ${request.index}`,
-    detail: [timeText(entry.when), where, endText(entry), ...numbersOf(entry)].filter(part => part !== '').join(' · '),
+    detail: [timeText(entry.when, now), where, endText(entry), ...numbersOf(entry)].filter(part => part !== '').join(' · '),
     buttons: [runButton, openButton, saveButton, deleteButton],
   };
 }
@@ -64,16 +64,22 @@ function endText({ ended }: { readonly ended: RunEnd }): string {
   }
 }
 
-function timeText(when: number): string {
-  return new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'short' }).format(when);
+/** With the day where it is another: a list that is filtered has no groups. */
+function timeText(when: number, now: number): string {
+  const day = midnight(when) === midnight(now) ? {} : { dateStyle: 'medium' as const };
+  return new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'short', ...day }).format(when);
 }
 
 function dayName(day: number, now: number): string {
-  const today = new Date(now).setHours(0, 0, 0, 0);
-  // An hour into the day before: days are of 23 to 25 hours.
-  const yesterday = new Date(today - 3_600_000).setHours(0, 0, 0, 0);
-  if (day === today) {
+  if (day === midnight(now)) {
     return vscode.l10n.t('Today');
   }
-  return day === yesterday ? vscode.l10n.t('Yesterday') : new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'full' }).format(day);
+  // An hour into the day before: days are of 23 to 25 hours.
+  return day === midnight(midnight(now) - 3_600_000)
+    ? vscode.l10n.t('Yesterday')
+    : new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'full' }).format(day);
+}
+
+function midnight(time: number): number {
+  return new Date(time).setHours(0, 0, 0, 0);
 }

@@ -10,8 +10,8 @@ import { emptyHistoryText } from './historySettings.ts';
 /** What is listed at first. */
 export interface HistoryScope {
   readonly connections: readonly string[];
-  /** What the list is filtered by; the person may clear it. */
-  readonly filter: string;
+  /** One table only, until the person asks for all. */
+  readonly table?: string;
 }
 
 export type HistoryChoice =
@@ -21,60 +21,58 @@ export type HistoryChoice =
   | { readonly kind: 'nothing' };
 
 const clearButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('clear-all'), tooltip: vscode.l10n.t('Clear History…') };
+const allButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('list-flat'), tooltip: vscode.l10n.t('Runs of All Tables') };
 
-/** Lists what was run. Deleting keeps the list open; everything else is a choice. */
+/** Lists what was run. Deleting, and asking for more, keeps the list open; everything else is a choice. */
 export class HistoryPick {
   constructor(
     private readonly files: HistoryFiles,
     private readonly connections: ConnectionSource,
   ) {}
 
-  async choose({ connections, filter }: HistoryScope): Promise<HistoryChoice> {
+  async choose(scope: HistoryScope): Promise<HistoryChoice> {
     const pick = vscode.window.createQuickPick<HistoryItem>();
-    pick.title = vscode.l10n.t('History');
-    pick.placeholder = vscode.l10n.t('Choose a run to fill in the table’s form. Type to filter by table, value, connection or time');
+    pick.placeholder = vscode.l10n.t('Choose a run to fill in the table’s form');
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
     pick.keepScrollPosition = true;
-    pick.buttons = [clearButton];
-    pick.value = filter;
     try {
       return await new Promise((resolve, reject) => {
-        const list = (): void => void this.fill(pick, connections).catch(reject);
+        const list = (shown: HistoryScope): void => void this.fill(pick, shown).catch(reject);
         pick.onDidHide(() => resolve({ kind: 'nothing' }));
-        pick.onDidTriggerButton(() => resolve({ kind: 'clear' }));
+        pick.onDidTriggerButton(button => (button === clearButton ? resolve({ kind: 'clear' }) : list({ connections: scope.connections })));
         pick.onDidAccept(() => pick.selectedItems.forEach(item => choose(item, 'show', resolve)));
         pick.onDidTriggerItemButton(({ item, button }) => {
           if (button === deleteButton) {
-            this.delete(item).then(list, reject);
+            this.delete(pick, item).catch(reject);
           } else {
             choose(item, kindOf(button), resolve);
           }
         });
         pick.show();
-        list();
+        list(scope);
       });
     } finally {
       pick.dispose();
     }
   }
 
-  private async fill(pick: vscode.QuickPick<HistoryItem>, connections: readonly string[]): Promise<void> {
+  private async fill(pick: vscode.QuickPick<HistoryItem>, { connections, table }: HistoryScope): Promise<void> {
+    pick.title = table === undefined ? vscode.l10n.t('History') : vscode.l10n.t('History of {0}', table);
+    pick.buttons = [...(table === undefined ? [] : [allButton]), clearButton];
     pick.busy = true;
     const histories = await Promise.all(connections.map(async connection => this.files.list(connection)));
-    const items = historyItems(
-      histories.flatMap(({ entries }) => entries),
-      this.connections,
-      Date.now(),
-    );
+    const entries = histories.flatMap(history => history.entries).filter(({ entry }) => table === undefined || entry.ref.table === table);
+    const items = historyItems(entries, this.connections, Date.now());
     const empty: HistoryItem = { label: emptyHistoryText(), alwaysShow: true };
     pick.items = [...noticeItems({ notice: asideText(histories) }), ...(items.length === 0 ? [empty] : items)];
     pick.busy = false;
   }
 
-  private async delete({ stored }: HistoryItem): Promise<void> {
+  private async delete(pick: vscode.QuickPick<HistoryItem>, { stored }: HistoryItem): Promise<void> {
     if (stored !== undefined) {
       await this.files.remove(stored.entry.ref.connection, stored.file);
+      pick.items = pick.items.filter(item => item.stored !== stored);
     }
   }
 }

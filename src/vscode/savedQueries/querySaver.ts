@@ -105,7 +105,7 @@ function saveSteps({ key, proposals }: Draft, folders: readonly QueryRoot[]): re
       applies: ({ place }) => place !== 'open' && proposals.length > 0,
       question: () => ({
         kind: 'pickMany',
-        prompt: vscode.l10n.t('Which values are asked for at each run? Enter for those that are ticked'),
+        prompt: vscode.l10n.t('Which values are asked for at each run?'),
         choices: proposals.map(proposal => choiceOf(proposal, key)),
         // Whose items they are is what differs most from run to run.
         initial: proposals.filter(({ place }) => place.part === 'partition').map(({ ordinal }) => String(ordinal)),
@@ -130,7 +130,7 @@ function placesOf(folders: readonly QueryRoot[]): { readonly choices: readonly C
 }
 
 function choiceOf({ ordinal, value, place, type }: ProposedParameter, key: KeySchema): Choice {
-  return { id: String(ordinal), label: attributeAt(place, key), description: `${place.operator} ${valueText(value)}`, detail: type };
+  return { id: String(ordinal), label: `${attributeAt(place, key)} (${type})`, description: `${place.operator} ${valueText(value)}` };
 }
 
 function tellSaved(uri: vscode.Uri): void {

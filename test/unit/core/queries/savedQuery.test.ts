@@ -82,7 +82,7 @@ describe('the file of a saved query', () => {
 
   it('leaves out what is usual', () => {
     const scan: SavedQuery = { table: 'Shop', parameters: [], request: { mode: 'scan', partition: [], sort: [], direction: 'ascending' } };
-    expect(printSavedQuery(scan)).toBe('{\n  "version": 1,\n  "table": "Shop",\n  "request": { "mode": "scan" }\n}\n');
+    expect(printSavedQuery(scan)).toBe('{\n  "version": 1,\n  "table": "Shop",\n  "request": {\n    "mode": "scan"\n  }\n}\n');
     expect(readSavedQuery(printSavedQuery(scan))).toEqual(scan);
   });
 
