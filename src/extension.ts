@@ -28,6 +28,7 @@ import { Confirmations } from './vscode/guard/confirmations.ts';
 import { VsCodeConfirmationDialogs } from './vscode/guard/dialogs.ts';
 import { registerGuard } from './vscode/guard/register.ts';
 import { registerHelp } from './vscode/help/register.ts';
+import { registerHistory } from './vscode/history/register.ts';
 import { ItemDocuments } from './vscode/items/itemDocuments.ts';
 import { ItemOpener } from './vscode/items/itemOpener.ts';
 import { ItemStore } from './vscode/items/itemStore.ts';
@@ -35,6 +36,8 @@ import { registerItems } from './vscode/items/register.ts';
 import { registerLocalDatabase } from './vscode/localDatabase/register.ts';
 import { onDidChangeNetworkSettings, readNetworkSettings } from './vscode/network/networkSettings.ts';
 import { inTurn } from './vscode/quickInput/inTurn.ts';
+import { LazyQueries } from './vscode/lazyQueries.ts';
+import { registerSavedQueries } from './vscode/savedQueries/register.ts';
 import { ResumingClients } from './vscode/signIn/resumingClients.ts';
 import { ResumingIdentities } from './vscode/signIn/resumingIdentities.ts';
 import { SessionStatus } from './vscode/signIn/sessionStatus.ts';
@@ -82,11 +85,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const documents = new ItemDocuments(items, clients, aws.itemText, { connections, confirmations });
   const opener = new ItemOpener(items, documents, funnel);
   const details = new DetailsEditorProvider(context.extensionUri, connections, clients, funnel);
-  const tables = new TableEditorProvider(context.extensionUri, clients, {
+  const queries: LazyQueries = new LazyQueries({
+    storage: context.globalStorageUri,
+    connections,
+    catalog,
+    opener: { open: async (...args) => tables.openRequest(...args) },
+    failed: error => funnel.record('history', error),
+  });
+  const tables: TableEditorProvider = new TableEditorProvider(context.extensionUri, clients, {
     connections,
     catalog,
     opener,
     columns: new ColumnMemory(context.globalState),
+    accounts: { costs, history: queries.history },
     funnel,
   });
 
@@ -104,7 +115,12 @@ export function activate(context: vscode.ExtensionContext): void {
     opener,
     registerConnections(commands, { store, all: connections }, aws),
     registerLocalDatabase({ engine, clients, connections: store, samples: aws.samples, commands }),
-    registerExplorer(commands, { connections, clients, catalog, directory, engine, sessions, deletions: deletion }, lists),
+    queries,
+    registerExplorer(
+      commands,
+      { connections, clients, catalog, directory, engine, sessions, deletions: deletion, queries: queries.source },
+      lists,
+    ),
     registerItems(commands, funnel, picker, { items, documents, opener, connections }),
     diffs,
     registerGuard(connections),
@@ -113,6 +129,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTableDetails(commands, picker, details, opener),
     registerTableEditor(commands, picker, tables),
     registerTableDeletion(commands, picker, deletion),
+    registerSavedQueries(commands, queries.load),
+    registerHistory(commands, queries.load),
+    store.onDidChange(ids => ids.filter(id => store.get(id) === undefined).forEach(id => queries.forget(id))),
     registerHelp(commands, context.extension.id, log),
   );
   if (connections.get(localConnectionId) !== undefined) {

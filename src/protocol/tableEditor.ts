@@ -1,3 +1,4 @@
+import type { ReadRequest } from '../core/readRequest.ts';
 import type { ReadOptions } from '../core/readOptions.ts';
 import type { ColumnSettings } from '../core/results/columnSettings.ts';
 import type { TableShape } from '../core/tableCatalog.ts';
@@ -16,6 +17,15 @@ export interface TableEditorHost extends ReadingHost, RowsHost, ViewsHost, Items
   keepColumns(params: { readonly settings: ColumnSettings }, signal: AbortSignal): Promise<void>;
   /** Keeps what the form holds for a page that is rebuilt; only the page reads it. */
   keepDraft(params: { readonly draft: string }, signal: AbortSignal): Promise<void>;
+  /** A request that was opened from outside, such as a saved query. Each is handed out once. */
+  takeOpened(params: object, signal: AbortSignal): Promise<OpenedRequest | undefined>;
+}
+
+/** A request to fill the form with. */
+export interface OpenedRequest {
+  readonly request: ReadRequest;
+  /** `show` leaves running it to the person. */
+  readonly run: 'run' | 'show';
 }
 
 export interface TableEditorInfo {
@@ -41,4 +51,6 @@ export interface TableEditorPage {
   start(params: TableEditorInfo['start'], signal: AbortSignal): Promise<void>;
   /** Where the read stands, at most ten times a second while it reads, and once when it has ended. */
   progressed(params: Progress, signal: AbortSignal): Promise<void>;
+  /** There is a request to take with `takeOpened`. */
+  opened(params: object, signal: AbortSignal): Promise<void>;
 }

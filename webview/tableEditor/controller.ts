@@ -62,6 +62,14 @@ export class TableEditorController {
     if (this.state.value.info?.last?.interrupted === true) {
       await this.loadMore();
     }
+    await this.takeOpened();
+  }
+
+  /** Fills the form with a request that was opened from outside, if there is one, and runs it where that is asked for. */
+  async takeOpened(): Promise<void> {
+    if (this.state.value.info) {
+      await this.ask(this.showOpened());
+    }
   }
 
   /** The table was opened again from the tree. */
@@ -79,21 +87,16 @@ export class TableEditorController {
       return;
     }
     const request = requestOf(this.state.value);
-    const { form } = this.state.value;
-    if (request === undefined || form === undefined) {
+    if (request === undefined) {
       this.dispatch({ type: 'runAttempted' });
       return;
     }
-    const options = readOptionsOf(form.run);
-    this.running?.abort();
-    const id = crypto.randomUUID();
-    this.dispatch({ type: 'runStarted', id, request });
-    await this.read(async signal => this.host.run({ id, request, options }, signal));
+    await this.begin(request);
   }
 
   private async runRequest(request: ReadRequest): Promise<void> {
     this.edit({ type: 'requestOpened', request });
-    await this.run();
+    await this.begin(request);
   }
 
   /** A person allows as much again where the budget is spent; who only scrolls does not. */
@@ -159,6 +162,26 @@ export class TableEditorController {
     const now = this.state.value;
     if (read !== undefined && read.pages > 0 && now.runId === runId && now.activity === 'idle') {
       this.dispatch({ type: 'readSettled', read });
+    }
+  }
+
+  private async showOpened(): Promise<void> {
+    const opened = await this.host.takeOpened({});
+    if (opened) {
+      this.edit({ type: 'requestOpened', request: opened.request });
+      // The request itself, not what the form makes of it: they come to the same, but not to the letter.
+      await (opened.run === 'run' ? this.begin(opened.request) : undefined);
+    }
+  }
+
+  private async begin(request: ReadRequest): Promise<void> {
+    const { form } = this.state.value;
+    if (form !== undefined) {
+      const options = readOptionsOf(form.run);
+      this.running?.abort();
+      const id = crypto.randomUUID();
+      this.dispatch({ type: 'runStarted', id, request });
+      await this.read(async signal => this.host.run({ id, request, options }, signal));
     }
   }
 

@@ -1,7 +1,8 @@
 import type { ReadBudget, ReadOptions } from '../../core/readOptions.ts';
 import type { ReadRequest } from '../../core/readRequest.ts';
 import type { RunObserver } from '../../core/cost/runs.ts';
-import type { TableRef } from '../../core/tableRef.ts';
+import type { PriceOf } from '../../core/reading/allowance.ts';
+import type { SourceRef, TableRef } from '../../core/tableRef.ts';
 
 /** What whoever reads tables asks about the cost. */
 export interface Costs {
@@ -16,6 +17,8 @@ export interface Costs {
    * @throws ExplorerError of kind `cancelled` when the person does not want it
    */
   confirm(ref: TableRef, asked: AskedRead): Promise<ReadBudget>;
+  /** What read units cost there, in US dollars; undefined where that is not known. */
+  priceOf(ref: SourceRef): PriceOf;
   /** What the settings let a run take. Money is in its units too. @throws ExplorerError */
   budget(ref: TableRef, index?: string): Promise<ReadBudget>;
 }

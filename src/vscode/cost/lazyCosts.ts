@@ -16,6 +16,8 @@ export class LazyCosts implements Costs {
   readonly estimate: Costs['estimate'] = async (...args) => (await this.costs()).estimate(...args);
   readonly confirm: Costs['confirm'] = async (...args) => (await this.costs()).confirm(...args);
   readonly budget: Costs['budget'] = async (...args) => (await this.costs()).budget(...args);
+  /** Whoever reads has asked for a budget before, with which all is loaded. */
+  readonly priceOf: Costs['priceOf'] = ref => units => this.loaded?.priceOf(ref)(units);
   readonly observe: RequestObserver = record => {
     if (record.consumed !== undefined) {
       this.tell(costs => costs.observe(record));

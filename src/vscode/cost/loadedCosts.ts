@@ -8,10 +8,12 @@ import type { Place } from '../../core/cost/ledger.ts';
 import { readHistory, storedHistory } from '../../core/cost/ledgerHistory.ts';
 import { paidSource, rateOf } from '../../core/cost/rate.ts';
 import type { Rate } from '../../core/cost/rate.ts';
+import { spendOf } from '../../core/cost/spend.ts';
 import type { RequestRecord } from '../../core/ports.ts';
 import type { ReadBudget } from '../../core/readOptions.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
-import type { TableRef } from '../../core/tableRef.ts';
+import type { PriceOf } from '../../core/reading/allowance.ts';
+import type { SourceRef, TableRef } from '../../core/tableRef.ts';
 import { Disposable } from '../disposable.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
 import type { WatchedConnections } from '../guard/connectionOfUri.ts';
@@ -32,6 +34,8 @@ export interface CostParts {
   readonly catalog: Pick<TableCatalog, 'shape' | 'peek'>;
   readonly funnel: Pick<ErrorFunnel, 'record'>;
 }
+
+const noBounds = { units: 0, pages: 0, items: 0, money: 0 };
 
 const historyKey = 'costs.history';
 
@@ -69,7 +73,7 @@ export class LoadedCosts extends Disposable implements Costs {
   async confirm(ref: TableRef, asked: AskedRead): Promise<ReadBudget> {
     const estimate = await this.estimated(ref, asked);
     const { index } = asked.request;
-    return this.question.ask({
+    const budget = await this.question.ask({
       connection: this.words.nameOf(ref.connection),
       table: ref.table,
       ...(index !== undefined && { index }),
@@ -77,11 +81,20 @@ export class LoadedCosts extends Disposable implements Costs {
       estimate,
       detail: estimateDetail(estimate, asked),
     });
+    return budgetAt({ ...noBounds, ...budget }, this.rateAt({ ...ref, ...(index !== undefined && { index }) }));
   }
 
   async budget(ref: TableRef, index?: string): Promise<ReadBudget> {
     await this.parts.catalog.shape(ref);
     return budgetAt(costSettings.budget(), this.rateAt({ ...ref, ...(index !== undefined && { index }) }));
+  }
+
+  priceOf(ref: SourceRef): PriceOf {
+    return units => {
+      const { money, hourly, unpriced } = spendOf({ read: units, write: 0 }, this.rateAt(ref));
+      const dollars = money.find(({ currency }) => currency === 'USD')?.amount;
+      return hourly > 0 || unpriced > 0 ? undefined : (dollars ?? 0);
+    };
   }
 
   /** Opens the page, or brings it to the front. */

@@ -6,14 +6,15 @@ import type { ConnectionMarks } from '../../core/guard/connectionMarks.ts';
 import type { IndexDetails } from '../../core/tableDetails.ts';
 import type { KeySchema } from '../../core/keySchema.ts';
 import type { RegionRef, SourceRef, TableRef } from '../../core/tableRef.ts';
-import type { CommandId, OnConnection, OnRegion, OnTable } from '../commands.ts';
+import type { CommandId, OnConnection, OnRegion, OnSavedQuery, OnTable } from '../commands.ts';
 import { isPresetId } from '../../core/connections/connectionId.ts';
 import { describeConnection } from '../connectionText.ts';
 import { scheme } from '../resource.ts';
+import type { ListedQuery } from '../savedQueries/listedQuery.ts';
 import { endText } from '../signIn/sessionStatus.ts';
 import type { SessionState } from '../signIn/sessionStatus.ts';
 
-export type ExplorerNode = ConnectionNode | RegionNode | TableNode | IndexNode | MessageNode;
+export type ExplorerNode = ConnectionNode | RegionNode | TableNode | IndexNode | SavedQueryNode | MessageNode;
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
@@ -131,6 +132,32 @@ export class IndexNode extends vscode.TreeItem implements OnTable {
     this.iconPath = new vscode.ThemeIcon('list-tree');
     this.description = `${index.kind === 'global' ? 'GSI' : 'LSI'} ${describeKey(index.key)}`;
     this.command = openOn(this);
+  }
+}
+
+/** A click runs it; one that cannot be read says where it is wrong, and a click opens it. */
+export class SavedQueryNode extends vscode.TreeItem implements OnSavedQuery {
+  readonly kind = 'savedQuery';
+  readonly uri: vscode.Uri;
+
+  constructor(
+    readonly ref: TableRef,
+    { uri, name, content, isOwn }: ListedQuery,
+  ) {
+    super(name, None);
+    this.uri = uri;
+    this.id = `${ref.connection}/${ref.region}/${ref.table}/${uri.toString()}`;
+    const problem = 'problem' in content ? content.problem : undefined;
+    const about = 'query' in content ? (content.query.description ?? '') : content.problem;
+    this.contextValue = problem === undefined ? 'savedQuery' : 'brokenQuery';
+    this.iconPath =
+      problem === undefined
+        ? new vscode.ThemeIcon('bookmark')
+        : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+    this.description = isOwn ? [vscode.l10n.t('only mine'), about].filter(part => part !== '').join(' · ') : about;
+    this.tooltip = [name, about, vscode.workspace.asRelativePath(uri)].filter(part => part !== '').join('\n');
+    const command: CommandId = problem === undefined ? 'dynamodb.runSavedQuery' : 'dynamodb.editSavedQuery';
+    this.command = { command, title: vscode.l10n.t('Open'), arguments: [this] };
   }
 }
 

@@ -60,6 +60,7 @@ function hostWith(overrides: Partial<Remote<TableEditorHost>>): Remote<TableEdit
     putItem: done,
     openDetails: done,
     copyText: done,
+    takeOpened: async () => Promise.resolve(undefined),
     ...overrides,
   };
 }
