@@ -4,8 +4,8 @@ import type { Denial } from '../core/deniedLedger.ts';
 import type { ExplorerError } from '../core/errors.ts';
 import type { Input, OperationName, Operations, Output } from '../core/operations.ts';
 import type { DynamoClient, RequestObserver, RequestRecord } from '../core/ports.ts';
+import { untilAborted } from '../core/untilAborted.ts';
 import { toExplorerError } from './failures.ts';
-import { untilAborted } from './untilAborted.ts';
 
 type Command = Parameters<DynamoDBClient['send']>[0];
 
@@ -84,7 +84,7 @@ export class SdkDynamoClient implements DynamoClient {
     } catch (error) {
       const explained = toExplorerError(error, { operation, ...this.where, ...(table !== undefined && { resource: table }) });
       const denial = denialOf(explained, this.where.region);
-      record({ ...metadataOf(error), failure: error instanceof Error ? error.name : 'Error', ...(denial !== undefined && { denial }) });
+      record({ ...metadataOf(error), failure: failureName(error, explained), ...(denial !== undefined && { denial }) });
       throw explained;
     } finally {
       this.sending--;
@@ -97,6 +97,14 @@ export class SdkDynamoClient implements DynamoClient {
       this.destroy();
     }
   }
+}
+
+/** As whoever failed calls it, for the log. */
+function failureName(error: unknown, { kind }: ExplorerError): string {
+  if (kind === 'cancelled') {
+    return kind;
+  }
+  return error instanceof Error ? error.name : 'Error';
 }
 
 function denialOf({ kind, action, resource, explicitDeny }: ExplorerError, region: string): Denial | undefined {

@@ -3,6 +3,7 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import type { SsoConnection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { DeviceLogin, Sso, SsoAccount, SsoInstance } from '../core/ports.ts';
+import { untilAborted } from '../core/untilAborted.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
 import { signInClientConfig } from './credentialSources.ts';
 import type { FindNetwork } from './credentialSources.ts';
@@ -13,7 +14,6 @@ import type { SsoSubject } from './ssoFailures.ts';
 import { DeviceAuthorization, waitByClock } from './ssoLogin.ts';
 import type { LoginTools, Wait } from './ssoLogin.ts';
 import { accountAccess, isSameUrl, sessionSections } from './ssoProfiles.ts';
-import { untilAborted } from './untilAborted.ts';
 
 export interface SsoOptions {
   /** The folder that holds `.aws`. */

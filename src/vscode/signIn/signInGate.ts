@@ -1,4 +1,5 @@
 import { ExplorerError } from '../../core/errors.ts';
+import { untilAborted } from '../../core/untilAborted.ts';
 
 /** Asks a person to sign in to a connection, and does what they choose. */
 export interface SignInAsker {
@@ -50,7 +51,7 @@ export class SignInGate {
    */
   async resume(connectionId: string, since: number, signal?: AbortSignal): Promise<boolean> {
     if (signal?.aborted === true) {
-      throw cancelled();
+      throw new ExplorerError('cancelled', 'Cancelled.');
     }
     const gate = this.gate(connectionId);
     if (gate.open === undefined && gate.answered > since) {
@@ -59,7 +60,7 @@ export class SignInGate {
     if (gate.hopeless) {
       return false;
     }
-    return untilCancelled((gate.open ?? this.open(gate, connectionId)).answer, signal);
+    return untilAborted((gate.open ?? this.open(gate, connectionId)).answer, signal);
   }
 
   /** What was sent after the sign-in was refused all the same. */
@@ -125,22 +126,4 @@ export class SignInGate {
     this.gates.set(connectionId, gate);
     return gate;
   }
-}
-
-async function untilCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) {
-    return work;
-  }
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => aborted.reject(cancelled());
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([work, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
-}
-
-function cancelled(): ExplorerError {
-  return new ExplorerError('cancelled', 'Cancelled.');
 }
