@@ -1,6 +1,7 @@
 import type { Connection } from '../core/connection.ts';
 import { signerOf } from '../core/connections/roleChain.ts';
 import type { ConnectionSource, SsoInstance } from '../core/ports.ts';
+import { profileOf } from './connectionProfile.ts';
 import { readSharedConfig } from './profiles.ts';
 
 /** An `sso-session` section of the shared config file that means an instance. */
@@ -31,7 +32,18 @@ export async function ssoInstanceOf(connection: Connection, connections: Connect
   if (signer.kind === 'sso') {
     return { startUrl: signer.startUrl, ssoRegion: signer.ssoRegion };
   }
-  return signer.kind === 'profile' ? instanceOfProfile(signer.profile) : undefined;
+  const profile = signer.kind === 'defaultChain' && usesEnvironment() ? undefined : profileOf(signer);
+  return profile === undefined ? undefined : instanceOfProfile(profile);
+}
+
+/** The chain looks there first, unless it was told of a profile. */
+function usesEnvironment(): boolean {
+  const { AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
+  return isSet(AWS_ACCESS_KEY_ID) && isSet(AWS_SECRET_ACCESS_KEY) && !isSet(AWS_PROFILE);
+}
+
+function isSet(variable: string | undefined): boolean {
+  return variable !== undefined && variable !== '';
 }
 
 async function instanceOfProfile(profile: string): Promise<SsoInstance | undefined> {
