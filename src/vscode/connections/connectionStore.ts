@@ -5,7 +5,7 @@ import type { ConnectionDraft, SecretChange } from '../../core/connections/conne
 import { connectionIdFor } from '../../core/connections/connectionId.ts';
 import { readConnections } from '../../core/connections/storedConnections.ts';
 import { ExplorerError } from '../../core/errors.ts';
-import type { ConnectionSource, SecretSource } from '../../core/ports.ts';
+import type { ConnectionListener, ConnectionSource, SecretSource } from '../../core/ports.ts';
 import { Disposable } from '../disposable.ts';
 import { connectionOfSecret, ConnectionSecrets } from './connectionSecrets.ts';
 
@@ -16,9 +16,6 @@ const retiredKey = 'dynamodb.retiredConnections';
 type Metadata = Pick<vscode.Memento, 'get' | 'update'>;
 type Secrets = Pick<vscode.SecretStorage, 'get' | 'store' | 'delete' | 'onDidChange'>;
 type Log = Pick<vscode.LogOutputChannel, 'warn'>;
-
-/** Told the ids of what was added, changed or removed; a changed secret is a change. */
-export type ConnectionListener = (changed: readonly string[]) => void;
 
 /**
  * The connections, without secrets, in the extension's state, and their secrets in the secret store. A connection stays the

@@ -1,4 +1,5 @@
 import { ExplorerError } from '../../core/errors.ts';
+import type { ConnectionChanges } from '../../core/ports.ts';
 import { untilAborted } from '../../core/untilAborted.ts';
 
 /** Asks a person to sign in to a connection, and does what they choose. */
@@ -8,11 +9,6 @@ export interface SignInAsker {
    * @throws ExplorerError when signing in itself failed
    */
   ask(connectionId: string): Promise<boolean>;
-}
-
-/** Tells of connections that changed: new keys may have been given elsewhere. */
-export interface ConnectionChanges {
-  onDidChange(listener: (changed: readonly string[]) => void): { dispose(): void };
 }
 
 interface Gate {
@@ -34,6 +30,7 @@ export class SignInGate {
     private readonly asker: SignInAsker,
     connections: ConnectionChanges,
   ) {
+    // New keys may have been given elsewhere.
     this.subscription = connections.onDidChange(changed => changed.forEach(id => this.connectionChanged(id)));
   }
 
