@@ -4,6 +4,7 @@ import type { SsoConnection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { DeviceLogin, Sso, SsoAccount, SsoInstance } from '../core/ports.ts';
 import { untilAborted } from '../core/untilAborted.ts';
+import { AwsClock } from './awsClock.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
 import { signInClientConfig } from './credentialSources.ts';
 import type { FindNetwork } from './credentialSources.ts';
@@ -101,8 +102,11 @@ export class SsoSessions implements Sso {
     const instance = { startUrl, ssoRegion };
     return async () =>
       this.askPortal(instance, 'sso:GetRoleCredentials', { accountId, roleName }, undefined, async (client, accessToken) => {
+        const clock = new AwsClock(this.tools.now);
+        clock.watch(client);
         const { roleCredentials } = await client.send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken }));
-        return identityOf(roleCredentials ?? {}, accountId) ?? Promise.reject(signInEnded(instance));
+        const identity = identityOf(roleCredentials ?? {}, accountId);
+        return identity === undefined ? Promise.reject(signInEnded(instance)) : clock.local(identity);
       });
   }
 

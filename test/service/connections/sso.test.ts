@@ -216,6 +216,14 @@ describe('a session of IAM Identity Center (fixture SSO OIDC and portal)', () =>
     expect(await ssoStage().sso.isSignedIn(instance)).toBe(true);
   });
 
+  it('gives credentials that end by this machine’s clock, also where that is ten minutes behind AWS’s', async () => {
+    fixture.now = () => now + 600_000;
+    const { sso, signIns } = ssoStage();
+    await sso.signIn(instance, approve, signal);
+    await signIns.credentials(connection)();
+    expect(signIns.expiry('sso')).toBe(now + hours);
+  });
+
   it('that was ended elsewhere asks to sign in, and is there again after it', async () => {
     const { sso, signIns } = ssoStage();
     await sso.signIn(instance, approve, signal);
