@@ -1,3 +1,4 @@
+import { kindOf } from '../../core/errors.ts';
 import type { Input, OperationName, Output } from '../../core/operations.ts';
 import type { ClientPool, DynamoClient } from '../../core/ports.ts';
 import type { RegionRef } from '../../core/tableRef.ts';
@@ -13,6 +14,8 @@ type Gate = Pick<SignInGate, 'moment' | 'resume' | 'didNotHelp' | 'reset'>;
 export class ResumingClients implements ClientPool {
   /** As long as the pool below hands out the same client, so do we. */
   private readonly resuming = new WeakMap<DynamoClient, DynamoClient>();
+  /** Connections whose session AWS refused last: it is not worth keeping, whoever was asked for it. */
+  private readonly refused = new Set<string>();
 
   constructor(
     private readonly clients: ClientPool,
@@ -37,6 +40,8 @@ export class ResumingClients implements ClientPool {
 
   refresh(connectionId?: string): void {
     this.gate.reset(connectionId);
+    const meant = [...this.refused].filter(id => connectionId === undefined || id === connectionId);
+    meant.forEach(id => this.clients.forget(id));
     this.clients.refresh(connectionId);
   }
 
@@ -63,8 +68,16 @@ export class ResumingClients implements ClientPool {
 
   /** By the client of now: that of the first try signs with what has ended. */
   private async sendOnce<O extends OperationName>(ref: RegionRef, operation: O, input: Input<O>, signal?: AbortSignal): Promise<Output<O>> {
-    const output = await this.clients.client(ref).send(operation, input, signal);
-    this.gate.reset(ref.connection);
-    return output;
+    try {
+      const output = await this.clients.client(ref).send(operation, input, signal);
+      this.gate.reset(ref.connection);
+      this.refused.delete(ref.connection);
+      return output;
+    } catch (error) {
+      if (kindOf(error) === 'credentials') {
+        this.refused.add(ref.connection);
+      }
+      throw error;
+    }
   }
 }
