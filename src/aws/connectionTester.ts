@@ -3,6 +3,7 @@ import type { STSClientConfig } from '@aws-sdk/client-sts';
 import type { Connection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { CallerIdentity, Clients, ConnectionTester, Identities } from '../core/ports.ts';
+import { untilAborted } from '../core/untilAborted.ts';
 import { firstRegion } from './awsRegion.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
 import { profileOf } from './connectionProfile.ts';
@@ -11,7 +12,6 @@ import type { FindNetwork, SignIn } from './credentialSources.ts';
 import { toExplorerError } from './failures.ts';
 import { profileCaBundle } from './profiles.ts';
 import type { SharedSignIn } from './sharedSignIn.ts';
-import { untilAborted } from './untilAborted.ts';
 
 /** How the tester reaches AWS: through a stand-in, where it is not as all that sign in. */
 export type StsAccess = Pick<STSClientConfig, 'endpoint' | 'requestHandler' | 'maxAttempts'>;

@@ -10,9 +10,9 @@ import type { PlannedRead } from '../core/planRead.ts';
 import type { DynamoClient, RequestObserver, RequestRecord } from '../core/ports.ts';
 import { readEnvelope } from '../core/results/pageEnvelope.ts';
 import type { WirePage } from '../core/results/wirePage.ts';
+import { untilAborted } from '../core/untilAborted.ts';
 import { toExplorerError } from './failures.ts';
 import type { SharedSignIn } from './sharedSignIn.ts';
-import { untilAborted } from './untilAborted.ts';
 import { asBytes } from './wireProtocol.ts';
 import type { BytesOutput } from './wireProtocol.ts';
 
@@ -141,7 +141,7 @@ export class SdkDynamoClient implements DynamoClient {
     } catch (error) {
       const explained = toExplorerError(error, { operation, ...this.where, ...(table !== undefined && { resource: table }) });
       const denial = denialOf(explained, this.where.region);
-      record({ ...metadataOf(error), failure: error instanceof Error ? error.name : 'Error', ...(denial !== undefined && { denial }) });
+      record({ ...metadataOf(error), failure: failureName(error, explained), ...(denial !== undefined && { denial }) });
       throw explained;
     } finally {
       leaveSignIn();
@@ -155,6 +155,14 @@ export class SdkDynamoClient implements DynamoClient {
       this.destroy();
     }
   }
+}
+
+/** As whoever failed calls it, for the log. */
+function failureName(error: unknown, { kind }: ExplorerError): string {
+  if (kind === 'cancelled') {
+    return kind;
+  }
+  return error instanceof Error ? error.name : 'Error';
 }
 
 function denialOf({ kind, action, resource, explicitDeny }: ExplorerError, region: string): Denial | undefined {

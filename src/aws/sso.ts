@@ -3,6 +3,8 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import type { SsoConnection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { DeviceLogin, Sso, SsoAccount, SsoInstance } from '../core/ports.ts';
+import { untilAborted } from '../core/untilAborted.ts';
+import { AwsClock } from './awsClock.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
 import { signInClientConfig } from './credentialSources.ts';
 import type { FindNetwork } from './credentialSources.ts';
@@ -12,8 +14,8 @@ import { portalFailure, signInEnded } from './ssoFailures.ts';
 import type { SsoSubject } from './ssoFailures.ts';
 import { DeviceAuthorization, waitByClock } from './ssoLogin.ts';
 import type { LoginTools, Wait } from './ssoLogin.ts';
-import { accountAccess, isSameUrl, sessionSections } from './ssoProfiles.ts';
-import { untilAborted } from './untilAborted.ts';
+import { isSameUrl, ssoNamesOf } from './ssoProfiles.ts';
+import type { SsoNames } from './ssoProfiles.ts';
 
 export interface SsoOptions {
   /** The folder that holds `.aws`. */
@@ -55,16 +57,10 @@ export class SsoSessions implements Sso {
     if (signal.aborted) {
       throw new ExplorerError('cancelled', 'Cancelled.');
     }
-    const sections = await sessionSections(instance);
-    const scopes = sections.length === 0 ? [accountAccess] : [...new Set(sections.flatMap(section => section.scopes))];
+    const { keys, scopes } = await ssoNamesOf(instance);
     const authorization = new DeviceAuthorization(instance, this.tools);
     try {
-      const token = await authorization.login(scopes, show, signal);
-      await this.store(
-        instance,
-        token,
-        sections.map(({ name }) => name),
-      );
+      await this.store(keys, await authorization.login(scopes, show, signal));
     } finally {
       authorization.dispose();
     }
@@ -106,8 +102,11 @@ export class SsoSessions implements Sso {
     const instance = { startUrl, ssoRegion };
     return async () =>
       this.askPortal(instance, 'sso:GetRoleCredentials', { accountId, roleName }, undefined, async (client, accessToken) => {
+        const clock = new AwsClock(this.tools.now);
+        clock.watch(client);
         const { roleCredentials } = await client.send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken }));
-        return identityOf(roleCredentials ?? {}, accountId) ?? Promise.reject(signInEnded(instance));
+        const identity = identityOf(roleCredentials ?? {}, accountId);
+        return identity === undefined ? Promise.reject(signInEnded(instance)) : clock.local(identity);
       });
   }
 
@@ -176,8 +175,7 @@ export class SsoSessions implements Sso {
   }
 
   private async find(instance: SsoInstance): Promise<{ readonly key: string; readonly token: SsoToken } | undefined> {
-    const sections = await sessionSections(instance);
-    const keys = [...sections.map(({ name }) => name), instance.startUrl];
+    const { keys } = await ssoNamesOf(instance);
     const read = await Promise.all(keys.map(async key => ({ key, token: await this.cache.read(key) })));
     const usable = read.flatMap(({ key, token }) =>
       token === undefined || this.refused.has(token.accessToken) || !isOf(token, instance) ? [] : [{ key, token }],
@@ -192,13 +190,11 @@ export class SsoSessions implements Sso {
   }
 
   /** Under each name the CLI looks for it. A refresh token is good in one place only, so the copy for old profiles has none. */
-  private async store(instance: SsoInstance, token: SsoToken, names: readonly string[]): Promise<void> {
-    const [name = instance.startUrl, ...others] = names;
-    await this.cache.write(name, token);
+  private async store([first, ...others]: SsoNames['keys'], token: SsoToken): Promise<void> {
+    await this.cache.write(first, token);
     const { startUrl, region, accessToken, expiresAt } = token;
     const copy = { startUrl, region, accessToken, expiresAt };
-    const copies = name === instance.startUrl ? others : [...others, instance.startUrl];
-    await Promise.all(copies.map(async key => this.cache.write(key, copy)));
+    await Promise.all(others.map(async key => this.cache.write(key, copy)));
   }
 }
 

@@ -1,25 +1,36 @@
 import type { Connection } from '../core/connection.ts';
 import { signerOf } from '../core/connections/roleChain.ts';
 import type { ConnectionSource, SsoInstance } from '../core/ports.ts';
+import { profileOf } from './connectionProfile.ts';
 import { readSharedConfig } from './profiles.ts';
 
-/** An `sso-session` section of the shared config file that means an instance. */
-export interface SsoSessionSection {
-  readonly name: string;
+/** How the shared config file speaks of an instance. */
+export interface SsoNames {
+  /** What the CLI keeps its session under: the names of `sso-session` sections, then the start URL, also as old profiles write it. */
+  readonly keys: readonly [string, ...string[]];
   readonly scopes: readonly string[];
 }
 
 /** What `aws sso login` asks for too; without it there is no refresh token. */
-export const accountAccess = 'sso:account:access';
+const accountAccess = 'sso:account:access';
 
-/** The `sso-session` sections of an instance: the CLI keeps the session under their names. */
-export async function sessionSections({ startUrl, ssoRegion }: SsoInstance): Promise<readonly SsoSessionSection[]> {
+export async function ssoNamesOf(instance: SsoInstance): Promise<SsoNames> {
   const { configFile } = await readSharedConfig();
-  return Object.entries(configFile).flatMap(([section, settings]) => {
-    const isMeant = section.startsWith(prefix) && isSameUrl(settings.sso_start_url, startUrl) && settings.sso_region?.trim() === ssoRegion;
-    const scopes = settings.sso_registration_scopes?.split(/[\s,]+/).filter(scope => scope !== '') ?? [accountAccess];
-    return isMeant ? [{ name: section.slice(prefix.length), scopes }] : [];
-  });
+  const meant = Object.entries(configFile).filter(([, settings]) => isOf(settings, instance));
+  const sections = meant.filter(([section]) => section.startsWith(prefix));
+  const urls = meant.flatMap(([section, { sso_start_url: url = '' }]) => (section.startsWith(prefix) ? [] : [url]));
+  const [first = instance.startUrl, ...others] = sections.map(([section]) => section.slice(prefix.length));
+  const scopes = sections
+    .flatMap(([, { sso_registration_scopes: named }]) => named?.split(/[\s,]+/) ?? [accountAccess])
+    .filter(scope => scope !== '');
+  return {
+    keys: [first, ...new Set([...others, instance.startUrl, ...urls].filter(key => key !== first))],
+    scopes: scopes.length === 0 ? [accountAccess] : [...new Set(scopes)],
+  };
+}
+
+function isOf(settings: Readonly<Record<string, string | undefined>>, { startUrl, ssoRegion }: SsoInstance): boolean {
+  return isSameUrl(settings.sso_start_url, startUrl) && settings.sso_region?.trim() === ssoRegion;
 }
 
 /**
@@ -31,7 +42,18 @@ export async function ssoInstanceOf(connection: Connection, connections: Connect
   if (signer.kind === 'sso') {
     return { startUrl: signer.startUrl, ssoRegion: signer.ssoRegion };
   }
-  return signer.kind === 'profile' ? instanceOfProfile(signer.profile) : undefined;
+  const profile = signer.kind === 'defaultChain' && usesEnvironment() ? undefined : profileOf(signer);
+  return profile === undefined ? undefined : instanceOfProfile(profile);
+}
+
+/** The chain looks there first, unless it was told of a profile. */
+function usesEnvironment(): boolean {
+  const { AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
+  return isSet(AWS_ACCESS_KEY_ID) && isSet(AWS_SECRET_ACCESS_KEY) && !isSet(AWS_PROFILE);
+}
+
+function isSet(variable: string | undefined): boolean {
+  return variable !== undefined && variable !== '';
 }
 
 async function instanceOfProfile(profile: string): Promise<SsoInstance | undefined> {

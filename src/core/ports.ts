@@ -166,6 +166,13 @@ export interface ConnectionSource {
   get(id: string): Connection | undefined;
 }
 
+/** Told the ids of what was added, changed or removed; a changed secret is a change. */
+export type ConnectionListener = (changed: readonly string[]) => void;
+
+export interface ConnectionChanges {
+  onDidChange(listener: ConnectionListener): { dispose(): void };
+}
+
 /** What the secret store keeps for signing in. */
 export interface SecretSource extends AccessKeyStore {
   certificate(connectionId: string): Promise<CertificateKey | undefined>;

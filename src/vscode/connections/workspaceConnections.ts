@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Connection } from '../../core/connection.ts';
 import { readPresets } from '../../core/connections/workspacePresets.ts';
+import type { ConnectionListener } from '../../core/ports.ts';
 import { Disposable } from '../disposable.ts';
 
 /** The workspace as far as it names connections. */
@@ -21,7 +22,7 @@ type Log = Pick<vscode.LogOutputChannel, 'warn' | 'info'>;
 export class WorkspaceConnections extends Disposable {
   private connections: readonly Connection[] = [];
   private found: readonly string[] = [];
-  private readonly listeners = new Set<(changed: readonly string[]) => void>();
+  private readonly listeners = new Set<ConnectionListener>();
 
   constructor(
     private readonly settings: WorkspaceSettings,
@@ -41,7 +42,7 @@ export class WorkspaceConnections extends Disposable {
     return this.found;
   }
 
-  readonly onDidChange = (listener: (changed: readonly string[]) => void): { dispose(): void } => {
+  readonly onDidChange = (listener: ConnectionListener): { dispose(): void } => {
     this.listeners.add(listener);
     return { dispose: () => this.listeners.delete(listener) };
   };

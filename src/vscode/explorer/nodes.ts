@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { localConnectionId } from '../../core/connection.ts';
 import type { Connection } from '../../core/connection.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import { marksOf } from '../../core/guard/connectionMarks.ts';
@@ -200,7 +201,8 @@ interface Remedy extends vscode.Command {
 
 function remedies(error: unknown, node: OnConnection | OnRegion | OnTable): readonly Remedy[] {
   const kind = error instanceof ExplorerError ? error.kind : 'unexpected';
-  const connectionId = connectionOf(node);
+  // A role may fail for the connection below it, which is what has to be edited then.
+  const connectionId = (error instanceof ExplorerError ? error.connection : undefined) ?? connectionOf(node);
   const again: Remedy = { command: 'dynamodb.refreshNode', title: vscode.l10n.t('Try Again'), icon: 'refresh', arguments: [node] };
   const edit: Remedy = {
     command: 'dynamodb.editConnection',
@@ -208,13 +210,14 @@ function remedies(error: unknown, node: OnConnection | OnRegion | OnTable): read
     icon: 'edit',
     arguments: [{ connectionId }],
   };
+  const start: Remedy = { command: 'dynamodb.startLocalDatabase', title: vscode.l10n.t('Start Local Database'), icon: 'play' };
   const byName: Remedy = { command: 'dynamodb.addTableByName', title: vscode.l10n.t('Add Table by Name…'), icon: 'add', arguments: [node] };
   switch (kind) {
     case 'engine':
-      return [{ command: 'dynamodb.startLocalDatabase', title: vscode.l10n.t('Start Local Database'), icon: 'play' }];
+      return [start];
     case 'credentials':
     case 'network':
-      return [again, edit];
+      return [again, connectionId === localConnectionId ? start : edit];
     case 'accessDenied':
       return 'region' in node ? [byName, again] : [again];
     case 'cancelled':

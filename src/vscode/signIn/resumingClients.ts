@@ -1,3 +1,4 @@
+import { kindOf } from '../../core/errors.ts';
 import type { ClientPool, DynamoClient } from '../../core/ports.ts';
 import type { RegionRef } from '../../core/tableRef.ts';
 import { resumed } from './resumption.ts';
@@ -10,6 +11,8 @@ type Work<T> = (client: DynamoClient) => Promise<T>;
 export class ResumingClients implements ClientPool {
   /** As long as the pool below hands out the same client, so do we. */
   private readonly resuming = new WeakMap<DynamoClient, DynamoClient>();
+  /** Connections whose session AWS refused last: it is not worth keeping, whoever was asked for it. */
+  private readonly refused = new Set<string>();
 
   constructor(
     private readonly clients: ClientPool,
@@ -37,11 +40,27 @@ export class ResumingClients implements ClientPool {
 
   refresh(connectionId?: string): void {
     this.gate.reset(connectionId);
+    const meant = [...this.refused].filter(id => connectionId === undefined || id === connectionId);
+    meant.forEach(id => this.clients.forget(id));
     this.clients.refresh(connectionId);
   }
 
   private async resumed<T>(ref: RegionRef, signal: AbortSignal | undefined, work: Work<T>): Promise<T> {
     // By the client of now: that of the first try signs with what has ended.
-    return resumed(this.gate, ref.connection, async () => work(this.clients.client(ref)), signal);
+    return resumed(this.gate, ref.connection, async () => this.noted(ref.connection, work(this.clients.client(ref))), signal);
+  }
+
+  /** Whether the credentials of a connection were refused last. */
+  private async noted<T>(connection: string, working: Promise<T>): Promise<T> {
+    try {
+      const answer = await working;
+      this.refused.delete(connection);
+      return answer;
+    } catch (error) {
+      if (kindOf(error) === 'credentials') {
+        this.refused.add(connection);
+      }
+      throw error;
+    }
   }
 }

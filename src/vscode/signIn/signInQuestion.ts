@@ -1,8 +1,8 @@
 import type { Connection } from '../../core/connection.ts';
 import { signerOf } from '../../core/connections/roleChain.ts';
 import { isCancelled } from '../../core/errors.ts';
-import type { ClientPool, ConnectionSource, SsoInstance } from '../../core/ports.ts';
-import type { ConnectionChanges, SignInAsker } from './signInGate.ts';
+import type { ClientPool, ConnectionChanges, ConnectionSource, SsoInstance } from '../../core/ports.ts';
+import type { SignInAsker } from './signInGate.ts';
 
 export type SignInChoice = 'signIn' | 'tryAgain' | 'edit';
 

@@ -275,6 +275,18 @@ describe('sessions (fixture STS with a clock that is moved)', () => {
     expect((await roleStage([connection]).signIns.credentials(connection)()).accessKeyId).toMatch(/^ASIA/);
   });
 
+  it.each([10, -10])(
+    'end by this machine’s clock where AWS’s is %i minutes ahead: nobody is asked to sign in early or late',
+    async minutes => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-22T10:00:00Z') });
+      sts.now = () => Date.now() + minutes * 60_000;
+      const connection = role({ durationSeconds: 3600 });
+      const { signIns } = roleStage([connection]);
+      await signIns.credentials(connection)();
+      expect(new Date(signIns.expiry('role') ?? 0).toISOString()).toBe('2026-11-22T11:00:00.000Z');
+    },
+  );
+
   it('do not mix: two connections with one source have two sessions', async () => {
     const [a, b] = [role({ id: 'a', sessionName: 'a' }), role({ id: 'b', sessionName: 'b' })];
     const { signIns } = roleStage([a, b]);

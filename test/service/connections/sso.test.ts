@@ -197,12 +197,31 @@ describe('a session of IAM Identity Center (fixture SSO OIDC and portal)', () =>
     expect(fixture.requests).toEqual([]);
   });
 
+  it('is shared with an old profile too, however that writes the URL of the portal', async () => {
+    const written = `${instance.startUrl}/#/`;
+    await files.write('config', `[profile old]\nsso_start_url = ${written}\nsso_region = eu-central-1\nsso_account_id = 111\n`);
+    await signedInWithCli(written, { accessToken: 'of-the-cli', expiresAt: '2026-11-22T12:00:00Z' });
+    expect(await ssoStage().sso.isSignedIn(instance)).toBe(true);
+    await signIn(ssoStage());
+    expect(await cached(written)).toMatchObject({ accessToken: 'access-1' });
+    expect(await cached(written)).not.toHaveProperty('refreshToken');
+    expect(await cached(instance.startUrl)).toMatchObject({ accessToken: 'access-1', refreshToken: 'refresh-1' });
+  });
+
   it('goes by its portal, not by the name of its sso-session, which may have been given to another', async () => {
     await files.write('config', `[sso-session corp]\nsso_start_url = ${instance.startUrl}\nsso_region = eu-central-1\n`);
     await signedInWithCli('corp', { accessToken: 'old', expiresAt: '2026-11-22T12:00:00Z', startUrl: 'https://old.awsapps.com/start' });
     expect(await ssoStage().sso.isSignedIn(instance)).toBe(false);
     await signedInWithCli('corp', { accessToken: 'new', expiresAt: '2026-11-22T12:00:00Z', startUrl: `${instance.startUrl}/#/` });
     expect(await ssoStage().sso.isSignedIn(instance)).toBe(true);
+  });
+
+  it('gives credentials that end by this machine’s clock, also where that is ten minutes behind AWS’s', async () => {
+    fixture.now = () => now + 600_000;
+    const { sso, signIns } = ssoStage();
+    await sso.signIn(instance, approve, signal);
+    await signIns.credentials(connection)();
+    expect(signIns.expiry('sso')).toBe(now + hours);
   });
 
   it('that was ended elsewhere asks to sign in, and is there again after it', async () => {

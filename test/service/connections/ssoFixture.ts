@@ -111,6 +111,7 @@ export async function ssoFixture(): Promise<SsoFixture> {
     },
   };
   const server = await loopback((request, text) => {
+    const date = new Date(state.now()).toUTCString();
     const url = new URL(request.url ?? '/', 'http://fixture');
     const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
     const bearer = bearerOf(request);
@@ -118,7 +119,8 @@ export async function ssoFixture(): Promise<SsoFixture> {
     if (/^\/(assignment|federation)/.test(url.pathname) && !state.tokens.has(bearer ?? '')) {
       return portalError(401, 'UnauthorizedException', 'Session token not found or invalid');
     }
-    return routes[url.pathname]?.(body, url) ?? json(404, {});
+    const reply = routes[url.pathname]?.(body, url) ?? json(404, {});
+    return { ...reply, headers: { date, ...reply.headers } };
   });
   return Object.assign(state, { url: server.url, [Symbol.asyncDispose]: async () => server[Symbol.asyncDispose]() });
 }

@@ -136,6 +136,17 @@ describe('with http.proxySupport “on”', () => {
     expect({ kind, message }).toEqual({ kind: 'network', message: `The proxy ${new URL(proxy.url).host} ${says}` });
   });
 
+  it('a plain request that the proxy wants a password for leaves no connection taken: the sixtieth is told as the first', async () => {
+    await using proxy = await forwardProxy({ leadsTo: 0, refuses: 407 });
+    const endpoint = 'http://db.example:8000';
+    const settings = { ...defaultNetworkSettings, maxAttempts: 1, proxySupport: 'on', proxy: proxy.url, requestTimeout: 1_000 } as const;
+    const client = new DynamoDBClient({ region: 'eu-west-1', credentials, endpoint, ...clientConfig(settings, endpoint) });
+    for (let sent = 0; sent < 60; sent++) {
+      expect((await failureOf(client.send(new ListTablesCommand({})))).message).toContain('wants a user name and a password');
+    }
+    client.destroy();
+  });
+
   it('a proxy that is not there is told from an AWS that is not there', async () => {
     const proxy = `127.0.0.1:${await freePort()}`;
     expect(await failureOf(list({ proxySupport: 'on', proxy }))).toMatchObject({

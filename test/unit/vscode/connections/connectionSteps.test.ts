@@ -222,6 +222,12 @@ describe('an assumed role', () => {
     expect(problemWith(questions.get('roleArn'), 'Reader')).toMatch(/ARN of a role/);
   });
 
+  it('proposes the first region of its source: the keys of China are unknown everywhere else', async () => {
+    const china: Connection = { ...dev, id: 'china', regions: ['cn-north-1'] };
+    const { answers } = await walk(sources([], { roleSources: [dev, china] }), { ...role, source: 'china', extras: [] });
+    expect(answers?.regions).toEqual(['cn-north-1']);
+  });
+
   it('asks for what is ticked only', async () => {
     const extras = ['externalId', 'mfaSerial', 'sessionName', 'durationSeconds'] as const;
     const { asked } = await walk(sources([], { roleSources: [dev] }), { ...role, extras, externalId: 'x1', mfaSerial: 'GAHT12345678' });
@@ -249,6 +255,7 @@ describe('IAM Roles Anywhere', () => {
       privateKeyFile: 'file:///k',
       ...arns,
     } as const;
+    expect((await walk(sources(), { ...pem, extras: [] })).answers?.regions).toEqual(['eu-west-1']);
     expect((await walk(sources(), { ...pem, extras: [] })).asked).toEqual([
       ...['kind', 'certificateFrom', 'certificateFile', 'privateKeyFile', 'trustAnchorArn', 'profileArn', 'roleArn'],
       ...['extras', 'regions', 'name', 'safety'],

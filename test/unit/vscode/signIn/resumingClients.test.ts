@@ -225,6 +225,23 @@ describe('nobody is asked', () => {
   });
 });
 
+describe('looking again', () => {
+  it('keeps the sessions that work, and none that AWS refused: Try Again would fail for ever', async () => {
+    const world = new World();
+    await world.list('works');
+    world.failure = wrongSecret;
+    await expect(world.list('refused')).rejects.toThrow();
+    world.clients.refresh('works');
+    expect([world.forgotten, world.refreshed]).toEqual([[], ['works']]);
+    world.clients.refresh();
+    expect([world.forgotten, world.refreshed]).toEqual([['refused'], ['works', undefined]]);
+    world.failure = undefined;
+    await world.list('refused');
+    world.clients.refresh('refused');
+    expect(world.forgotten).toEqual(['refused']);
+  });
+});
+
 describe('cancelled means cancelled', () => {
   it('at once, while the question is open; others wait on', async () => {
     const world = new World();
