@@ -4,15 +4,19 @@ import { runProgram } from '../harness/processes.ts';
 import { importSource } from '../harness/sourceModule.ts';
 import { buildExtension } from '../harness/suite.ts';
 import { bundleSizes } from './bundleSizes.ts';
+import { reading } from './reading/reading.ts';
 
 /** Prints a table and writes it as JSON. Machines differ, so nothing here passes or fails. */
 async function main(): Promise<number> {
   await buildExtension();
   const { largeItem } = (await importSource('test/bench/largeItem.ts')) as typeof import('./largeItem.ts');
-  const measures = [...bundleSizes(), ...largeItem()];
+  const measures = [...bundleSizes(), ...largeItem(), ...(await reading(50_000))];
+  if (process.argv.includes('--full')) {
+    measures.push(...(await reading(500_000)));
+  }
   for (const { what, figure, unit, budget } of measures) {
     const promised = budget === undefined ? '' : `(budget ${budget} ${unit})`;
-    console.log(`${what.padEnd(44)} ${figure.toFixed(1).padStart(8)} ${unit}  ${promised}`);
+    console.log(`${what.padEnd(56)} ${figure.toFixed(2).padStart(10)} ${unit}  ${promised}`);
   }
   mkdirSync(cached('bench'), { recursive: true });
   writeFileSync(cached('bench', 'result.json'), JSON.stringify(measures, null, 2));

@@ -15,10 +15,18 @@ export interface RecordedRequest {
 export interface FixtureAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** Bytes of the body after which the connection is cut. */
+  readonly cutAfter?: number;
 }
 
-/** An answer in the engine's place, or nothing to pass the request on. A promise that never settles is a server that hangs. */
-export type Intercept = (request: RecordedRequest) => FixtureAnswer | undefined | Promise<FixtureAnswer | undefined>;
+/**
+ * An answer in the engine's place, or nothing to pass the request on; `pass` gets the engine's answer, to be changed. A promise that
+ * never settles is a server that hangs.
+ */
+export type Intercept = (
+  request: RecordedRequest,
+  pass: () => Promise<FixtureAnswer>,
+) => FixtureAnswer | undefined | Promise<FixtureAnswer | undefined>;
 
 /** Stands in front of an engine, writes down what is sent, and answers in its place where a test says so. */
 export class RecordingProxy {
@@ -67,9 +75,8 @@ export class RecordingProxy {
       input: JSON.parse(body.toString('utf8') || '{}') as RecordedRequest['input'],
     };
     this.requests.push(recorded);
-    const answer = (await this.intercept(recorded)) ?? (await this.forward(request, body));
-    response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
-    response.end(Buffer.isBuffer(answer.body) ? answer.body : JSON.stringify(answer.body));
+    const pass = async (): Promise<FixtureAnswer> => this.forward(request, body);
+    send(response, (await this.intercept(recorded, pass)) ?? (await pass()));
   }
 
   private async forward(request: IncomingMessage, body: Buffer): Promise<FixtureAnswer> {
@@ -78,6 +85,16 @@ export class RecordingProxy {
     );
     const answer = await fetch(this.target, { method: 'POST', headers, body: new Uint8Array(body) });
     return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
+  }
+}
+
+function send(response: ServerResponse, { status, body, cutAfter }: FixtureAnswer): void {
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'content-length': bytes.length });
+  if (cutAfter === undefined) {
+    response.end(bytes);
+  } else {
+    response.write(bytes.subarray(0, cutAfter), () => response.destroy());
   }
 }
 

@@ -73,9 +73,10 @@ export class Allowance {
     this.underWay.delete(reservation);
   }
 
-  /** Nothing is under way any more. */
-  releaseAll(): void {
+  /** Nothing is under way any more, and of the rows that came so many were kept. */
+  releaseAll(rowsKept: number): void {
     this.underWay.clear();
+    this.rows = rowsKept;
   }
 
   settle(reservation: Reservation, page: WirePage): void {

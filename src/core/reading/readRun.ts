@@ -1,14 +1,16 @@
-import { ExplorerError, kindOf } from '../errors.ts';
+import { ExplorerError } from '../errors.ts';
 import type { PlannedRead } from '../planRead.ts';
 import type { Clock, DynamoClient } from '../ports.ts';
 import type { ReadOptions } from '../readOptions.ts';
 import type { ResultStore } from '../results/resultStore.ts';
 import type { WirePage } from '../results/wirePage.ts';
 import { Allowance } from './allowance.ts';
-import type { PriceOf, Reservation } from './allowance.ts';
+import type { PriceOf } from './allowance.ts';
 import { Pace } from './pace.ts';
 import type { Gait, Halt, ReadState } from './readState.ts';
 import type { ReadStatistics } from './readStatistics.ts';
+import { Requests } from './requests.ts';
+import type { Landing } from './requests.ts';
 import { Segment } from './segment.ts';
 import { Tally } from './tally.ts';
 
@@ -30,15 +32,6 @@ export interface RunPlan {
   readonly pageSize: number;
 }
 
-/** What came of one request. */
-interface Landing {
-  readonly segment: Segment;
-  readonly reservation: Reservation;
-  /** Absent when it was not sent, or failed. */
-  readonly page?: WirePage;
-  readonly error?: Error;
-}
-
 /**
  * One query or scan, read page by page into a store. It can stop at any page and go on from there: each segment keeps its cursor.
  * Where it is to go on, the next page is asked for before the last one is looked at.
@@ -48,7 +41,7 @@ export class ReadRun {
   private readonly allowance: Allowance;
   private readonly pace: Pace;
   private readonly tally: Tally;
-  private readonly underWay = new Map<Segment, Promise<Landing>>();
+  private readonly requests: Requests;
   private readonly filtered: boolean;
   private reading: Gait | undefined;
   private halt: Halt | undefined;
@@ -68,6 +61,10 @@ export class ReadRun {
     this.allowance = new Allowance(bounds, parts.priceOf);
     this.pace = new Pace(parts.clock, options.unitsPerSecond ?? Infinity);
     this.tally = new Tally(parts.clock);
+    this.requests = new Requests(parts.client, this.allowance, this.pace, {
+      onWait: () => this.progressed(),
+      onThrottled: () => this.tally.throttled(),
+    });
   }
 
   get state(): ReadState {
@@ -133,26 +130,26 @@ export class ReadRun {
   }
 
   private async read(gait: Gait, signal: AbortSignal): Promise<ReadState> {
-    // When one segment fails, the others' requests are of no use.
-    const failed = new AbortController();
     this.reading = gait;
     this.halt = undefined;
     this.tally.begin();
     try {
-      await this.readOn(gait, AbortSignal.any([signal, failed.signal]));
-      this.halt = this.haltOf(signal);
-    } catch (error) {
-      failed.abort();
-      throw error;
+      await this.readOn(gait, signal);
     } finally {
-      this.tally.end();
-      this.reading = undefined;
-      this.underWay.clear();
-      this.allowance.releaseAll();
-      this.segments.forEach(segment => segment.rewind());
-      this.progressed();
+      this.end(signal);
     }
     return this.state;
+  }
+
+  /** Whatever was not kept is as if it had not come; only what it cost stays. */
+  private end(signal: AbortSignal): void {
+    this.reading = undefined;
+    this.tally.end();
+    this.requests.forget();
+    this.allowance.releaseAll(this.store.rowCount);
+    this.segments.forEach(segment => segment.rewind());
+    this.halt = this.haltOf(signal);
+    this.progressed();
   }
 
   private haltOf(signal: AbortSignal): Halt | undefined {
@@ -167,31 +164,31 @@ export class ReadRun {
   }
 
   private async readOn(gait: Gait, signal: AbortSignal): Promise<void> {
-    this.launch(gait, signal);
-    while (this.underWay.size > 0) {
-      const landing = await Promise.race(this.underWay.values());
-      this.underWay.delete(landing.segment);
-      if (signal.aborted) {
-        return;
+    // When one segment fails, the others' requests are of no use.
+    const failed = new AbortController();
+    const either = AbortSignal.any([signal, failed.signal]);
+    try {
+      this.launch(gait, either);
+      while (this.requests.count > 0 && !signal.aborted) {
+        await this.take(await this.requests.next(), gait, either);
       }
-      const { page } = landing;
-      if (page === undefined) {
-        this.giveUp(landing);
-      } else {
-        await this.take(gait, { ...landing, page }, signal);
-      }
-    }
-  }
-
-  private giveUp({ reservation, error }: Landing): void {
-    this.allowance.release(reservation);
-    if (error !== undefined) {
+    } catch (error) {
+      failed.abort();
       throw error;
     }
   }
 
-  private async take(gait: Gait, landing: Landing & { readonly page: WirePage }, signal: AbortSignal): Promise<void> {
-    const { segment, reservation, page } = landing;
+  private async take({ segment, reservation, page, error }: Landing, gait: Gait, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) {
+      return;
+    }
+    if (error !== undefined) {
+      throw error;
+    }
+    if (page === undefined) {
+      this.allowance.release(reservation);
+      return;
+    }
     this.allowance.settle(reservation, page);
     this.tally.add(page, this.segments.length > 1 ? segment.number : undefined);
     segment.advance(page);
@@ -199,16 +196,14 @@ export class ReadRun {
     if (goesOn && this.launch(gait, signal)) {
       // Else the request would wait in this process for as long as the page is looked at.
       await this.parts.clock.turn();
-      if (signal.aborted) {
-        return;
-      }
     }
-    this.keep(page);
-    segment.keep(page);
-    this.progressed();
+    this.keep(segment, page, signal);
   }
 
-  private keep(page: WirePage): void {
+  private keep(segment: Segment, page: WirePage, signal: AbortSignal): void {
+    if (signal.aborted) {
+      return;
+    }
     const { planned, limit = Infinity } = this.plan;
     try {
       this.store.append(page.bytes, limit - this.store.rowCount);
@@ -216,50 +211,28 @@ export class ReadRun {
       const message = `The answer to ${planned.operation} on “${planned.input.TableName}” was damaged on its way. Read on to ask for it again.`;
       throw new ExplorerError('network', message, { cause: error });
     }
+    segment.keep(page);
+    this.progressed();
   }
 
   /** Sends what may be sent. @returns whether there was something */
   private launch(gait: Gait, signal: AbortSignal): boolean {
-    const idle = this.segments.filter(segment => !segment.done && !this.underWay.has(segment));
+    const idle = this.segments.filter(segment => !segment.done && !this.requests.has(segment));
     // A person waits for the first rows, not for all segments.
     const next = gait === 'page' ? idle.slice(0, 1) : idle;
-    const before = this.underWay.size;
+    const before = this.requests.count;
     for (const [index, segment] of next.entries()) {
       const reservation = this.allowance.reserve(this.mostItems(gait), next.length - index);
       if (reservation !== undefined) {
-        this.underWay.set(segment, this.send(gait, segment, reservation, signal));
+        this.requests.send(segment, reservation, gait, signal);
       }
     }
-    return this.underWay.size > before;
+    return this.requests.count > before;
   }
 
   private mostItems(gait: Gait): number | undefined {
     const pageSize = gait === 'page' && !this.filtered ? this.plan.pageSize : Infinity;
     const most = Math.min(pageSize, this.pace.pageLimit ?? Infinity);
     return most === Infinity ? undefined : most;
-  }
-
-  private async send(gait: Gait, segment: Segment, reservation: Reservation, signal: AbortSignal): Promise<Landing> {
-    const { planned, cursor } = segment.request(reservation.items);
-    for (;;) {
-      const charged = await this.pace.permit(signal, () => this.progressed());
-      // While it waited, the pages of others may have used up what there was.
-      if (signal.aborted || this.allowance.spent !== undefined) {
-        this.pace.refund(charged);
-        return { segment, reservation };
-      }
-      try {
-        const page = await this.parts.client.readPage(planned, cursor, signal);
-        this.pace.settle(charged, page);
-        return { segment, reservation, page };
-      } catch (error) {
-        this.pace.refund(charged);
-        if (gait === 'page' || kindOf(error) !== 'throttled') {
-          return { segment, reservation, error: error instanceof Error ? error : new Error(String(error)) };
-        }
-        this.tally.throttled();
-        this.pace.backOff();
-      }
-    }
   }
 }

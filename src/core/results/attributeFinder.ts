@@ -3,7 +3,7 @@ import type { DecodeText } from '../ports.ts';
 import { eachMember, skipValue, stop } from './jsonBytes.ts';
 import { hasEscape, jsonString } from './jsonText.ts';
 
-/** Finds one attribute in many items, by the bytes of its name. */
+/** Finds one attribute in many items, by the bytes of its name. No item has two of one name. */
 export class AttributeFinder {
   private readonly wanted: Uint8Array;
   private bytes: Uint8Array = new Uint8Array();

@@ -23,7 +23,7 @@ const lastNames = ['LastEvaluatedKey', 'ScannedCount', 'Count', 'ConsumedCapacit
 /** What stands behind the items is rarely longer: a cursor holds two keys of at most 3 KB. */
 const tailLength = 16 * 1024;
 
-/** Undefined unless it is certain to have found the same as `allMembers`. */
+/** Undefined unless it is certain to have found the same as `allMembers`, the page being JSON with no name twice. */
 function hastyMembers(bytes: Uint8Array): Members | undefined {
   if (bytes.length < 2 * tailLength) {
     return undefined;

@@ -18,6 +18,8 @@ export type BeginRead = (run: Run) => Promise<StartedRead>;
 interface Running {
   readonly gait: Gait;
   readonly signal: AbortSignal;
+  /** Settles when it has ended, however. */
+  readonly ended: Promise<unknown>;
   abort(): void;
 }
 
@@ -91,11 +93,13 @@ export class PanelRead {
     return this.goOn('all', extend, signal);
   }
 
-  /** @returns where it stands; undefined when nothing was read yet */
-  stop(): ReadState | undefined {
-    this.running?.abort();
-    this.running = undefined;
-    return this.last?.state;
+  /** @returns where it stands then; undefined when nothing was read yet */
+  async stop(): Promise<ReadState | undefined> {
+    const { running, current } = this;
+    this.abort();
+    // Preparing a read is not worth waiting for.
+    await (current === undefined ? undefined : running?.ended);
+    return current?.run.state;
   }
 
   /**
@@ -109,8 +113,13 @@ export class PanelRead {
       return false;
     }
     const wasRunning = !running.signal.aborted;
-    this.stop();
+    this.abort();
     return wasRunning;
+  }
+
+  private abort(): void {
+    this.running?.abort();
+    this.running = undefined;
   }
 
   private async goOn(gait: Gait, extend: true | undefined, signal: AbortSignal): Promise<ReadState> {
@@ -132,7 +141,8 @@ export class PanelRead {
     this.running?.abort();
     const own = new AbortController();
     const either = AbortSignal.any([signal, own.signal]);
-    const running: Running = { gait, signal: either, abort: () => own.abort() };
+    const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
+    const running: Running = { gait, signal: either, ended, abort: () => own.abort() };
     this.running = running;
     this.failure = undefined;
     try {
@@ -143,6 +153,7 @@ export class PanelRead {
       }
       throw error;
     } finally {
+      end(undefined);
       if (this.running === running) {
         this.running = undefined;
       }

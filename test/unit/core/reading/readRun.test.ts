@@ -106,6 +106,25 @@ describe('a read that is stopped or fails', () => {
     expect(client.sent[2]?.input.ExclusiveStartKey).toEqual(cursor('a'));
   });
 
+  it('while a page waits to be looked at reads that page again, and gives as many rows as were asked for', async () => {
+    const stop = new AbortController();
+    const pages = [page([item('a'), item('b')], 'b'), page([item('a'), item('b')], 'b'), page([item('c'), item('d')], 'd')];
+    const { run, store, inputs } = readFrom(
+      async ({ ExclusiveStartKey }) => {
+        if (ExclusiveStartKey !== undefined) {
+          stop.abort();
+        }
+        return Promise.resolve(pages.shift()!);
+      },
+      { plan: { limit: 3 }, input: { FilterExpression: '#0 = :0' } },
+    );
+    expect(await run.readAll(stop.signal)).toMatchObject({ rowCount: 0, more: true, halt: { by: 'stopped' } });
+    pages.unshift(page([item('a'), item('b')], 'b'));
+    expect(await run.readAll(never())).toMatchObject({ rowCount: 3, more: false, halt: { by: 'limit' } });
+    expect(store.slice(0, 9)).toEqual([item('a'), item('b'), item('c')]);
+    expect(inputs().map(({ ExclusiveStartKey }) => ExclusiveStartKey)).toEqual([undefined, cursor('b'), undefined, cursor('b')]);
+  });
+
   it('aborts the request that is under way', async () => {
     const stop = new AbortController();
     const { run } = readFrom(async (_input, _clock, signal) => {

@@ -90,7 +90,9 @@ describe('what a panel reads', () => {
     await new Promise(setImmediate);
     expect(reads.interrupt()).toBe(false);
     expect(await reads.readMore({}, never())).toMatchObject({ reading: 'all' });
-    reads.stop();
+    const stopped = await reads.stop();
+    expect(stopped).toMatchObject({ halt: { by: 'stopped' }, more: true });
+    expect(stopped).not.toHaveProperty('reading');
     expect(await all).toMatchObject({ halt: { by: 'stopped' } });
   });
 

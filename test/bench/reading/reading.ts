@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { startOwnEngine } from '../../harness/engine.ts';
+import { bundleSource, importSource } from '../../harness/sourceModule.ts';
+import type { Measure } from '../measure.ts';
+import type { Reading, Way } from './reader.ts';
+
+const execute = promisify(execFile);
+const ways = ['raw', 'ours', 'sdk', 'raw, 4 segments', 'ours, 4 segments', 'memory'] as const satisfies readonly Way[];
+
+/** Each way is a process of its own, and they take turns, so that what else the machine does falls on all of them. */
+const rounds = 5;
+
+type Readings = Readonly<Record<Way, readonly Reading[]>>;
+
+/**
+ * A whole table into the result store, beside the least a client can do and the SDK as it is delivered. The engine is a process of
+ * this machine and takes its share of the processors, in all ways the same.
+ */
+export async function reading(count: number): Promise<readonly Measure[]> {
+  const { createOrders } = (await importSource('test/bench/reading/orders.ts')) as typeof import('./orders.ts');
+  const reader = await bundleSource('test/bench/reading/reader.ts');
+  const engine = await startOwnEngine();
+  try {
+    await createOrders(engine.endpoint, count);
+    const readings = await takeTurns(reader, engine.endpoint, count);
+    return measuresOf(readings, `${count.toLocaleString('en')} items`);
+  } finally {
+    await engine.stop();
+  }
+}
+
+async function takeTurns(reader: string, endpoint: string, count: number): Promise<Readings> {
+  const readings: Record<Way, Reading[]> = { raw: [], ours: [], sdk: [], 'raw, 4 segments': [], 'ours, 4 segments': [], memory: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const way of ways) {
+      const { stdout } = await execute(process.execPath, ['--expose-gc', reader, way, endpoint, '1'], { maxBuffer: 1e8 });
+      const [found] = JSON.parse(stdout) as readonly Reading[];
+      if (found?.items !== count) {
+        throw new Error(`Reading “${way}” gave ${found?.items} items, not ${count}.`);
+      }
+      readings[way].push(found);
+    }
+  }
+  return readings;
+}
+
+function measuresOf(readings: Readings, of: string): readonly Measure[] {
+  const middle = (way: Way, figure: (reading: Reading) => number): number => median(readings[way].map(figure));
+  const wall = ({ wall }: Reading): number => wall;
+  const cpu = ({ cpu, items }: Reading): number => (cpu * 1000) / items;
+  const times = (a: Way, b: Way, figure: (reading: Reading) => number): number =>
+    median(readings[a].map((each, round) => figure(each) / figure(readings[b][round]!)));
+  const idle = middle('ours', reading => (reading.idle / reading.wall) * 100);
+  return [
+    { what: `${of}: scan into the result store`, figure: middle('ours', wall), unit: 'ms' },
+    { what: `${of}: raw HTTP and JSON.parse`, figure: middle('raw', wall), unit: 'ms' },
+    { what: `${of}: the SDK’s paginateScan`, figure: middle('sdk', wall), unit: 'ms' },
+    { what: `${of}: wall, against raw`, figure: times('ours', 'raw', wall), unit: '×', budget: 1.1 },
+    { what: `${of}: wall, against the SDK`, figure: times('ours', 'sdk', wall), unit: '×', budget: 0.65 },
+    { what: `${of}: client processor time per item`, figure: middle('ours', cpu), unit: 'µs' },
+    { what: `${of}: processor time, against raw`, figure: times('ours', 'raw', cpu), unit: '×', budget: 1.3 },
+    { what: `${of}: idle connection`, figure: idle, unit: '%', budget: 5 },
+    { what: `${of}: 4 segments, against 4 raw ones`, figure: times('ours, 4 segments', 'raw, 4 segments', wall), unit: '×', budget: 1.15 },
+    { what: `${of}: bytes on the wire per item`, figure: middle('memory', ({ wire = 0, items }) => wire / items), unit: 'B' },
+    {
+      what: `${of}: memory kept, against the wire`,
+      figure: middle('memory', ({ kept = 0, wire = 1 }) => kept / wire),
+      unit: '×',
+      budget: 1.5,
+    },
+  ];
+}
+
+function median(figures: readonly number[]): number {
+  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? NaN;
+}
