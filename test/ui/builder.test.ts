@@ -77,7 +77,10 @@ test('conditions in groups on any attribute narrow it down', async () => {
 for (const name of ['JSON', 'DynamoDB JSON', 'Tree', 'Stats']) {
   test(`the view ${name}`, async () => {
     await view(name);
-    await page.frame.locator(name === 'Stats' ? '.stats-figure' : '.item-pages-content').first().waitFor();
+    await page.frame
+      .locator(name === 'Stats' ? '.stats-figure' : '.item-pages-content')
+      .first()
+      .waitFor();
     await window.screenshot(`view-${name.toLowerCase().replaceAll(' ', '-')}`);
   });
 }

@@ -116,7 +116,7 @@ test('Enter opens the table with the cursor in its key, and Enter runs the query
 test('the mode is switched by arrows, and Ctrl+Enter runs from anywhere', async () => {
   const page = await TablePage.of(window, 'Orders');
   await tabTo(page, 'input[name="mode"]', 'Shift+Tab');
-  await press('ArrowRight');
+  await press('ArrowRight', 'ArrowRight');
   await until('a scan', async () => page.frame.locator('input[value="scan"]').isChecked());
   await press('Control+Enter');
   await until('all items', async () => (await page.status.innerText()).startsWith('2 items'));
