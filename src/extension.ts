@@ -94,6 +94,8 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const tables: TableEditorProvider = new TableEditorProvider(context.extensionUri, clients, {
     connections,
+    keys: connections,
+    engine,
     catalog,
     opener,
     columns: new ColumnMemory(context.globalState),

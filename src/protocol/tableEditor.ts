@@ -1,14 +1,16 @@
 import type { ReadRequest } from '../core/readRequest.ts';
 import type { ReadOptions } from '../core/readOptions.ts';
+import type { CodeTarget } from '../core/requestCode/codeTarget.ts';
 import type { ColumnSettings } from '../core/results/columnSettings.ts';
 import type { TableShape } from '../core/tableCatalog.ts';
 import type { ItemsHost } from './tableEditor/items.ts';
 import type { LastRead, Progress, ReadingHost } from './tableEditor/reading.ts';
+import type { RequestsHost } from './tableEditor/requests.ts';
 import type { RowsHost } from './tableEditor/rows.ts';
 import type { ViewsHost } from './tableEditor/views.ts';
 
 /** What the table editor's page asks of the host. */
-export interface TableEditorHost extends ReadingHost, RowsHost, ViewsHost, ItemsHost {
+export interface TableEditorHost extends RequestsHost, ReadingHost, RowsHost, ViewsHost, ItemsHost {
   /** Describes the table, and says where the last read stands. Ends the page by page reading of a page that is gone. */
   load(params: object, signal: AbortSignal): Promise<TableEditorInfo>;
   /** The attribute that says when items expire; undefined where there is none, or nobody may know. */
@@ -38,6 +40,8 @@ export interface TableEditorInfo {
   readonly start: { readonly mode: 'query' | 'scan'; readonly index?: string };
   /** How to read where a person did not say otherwise. */
   readonly options: ReadOptions;
+  /** Where code that is copied from here reads. */
+  readonly target: CodeTarget;
   /** What was kept last with `keepColumns`. */
   readonly columns: ColumnSettings;
   /** What was kept last with `keepDraft`. */

@@ -74,6 +74,43 @@ test('conditions in groups on any attribute narrow it down', async () => {
   expect(await page.read()).toContain('3 items · 6 read');
 });
 
+test('what it would take stands beside Run, and the request is there as code', async () => {
+  await page.frame.locator('#estimate').waitFor();
+  expect(await page.frame.locator('#estimate').innerText()).toContain('no charge');
+  await page.frame.locator('#code').click();
+  const code = page.frame.locator('.code-view-text');
+  await until('the request', async () => (await code.innerText()).includes('"KeyConditionExpression": "#0 = :0"'));
+  await page.frame.locator('.code-view .segment', { hasText: 'Python' }).click();
+  await until('Python', async () => (await code.innerText()).includes('import boto3'));
+  await window.screenshot('builder-code');
+  await page.frame.locator('#code').click();
+});
+
+test('limits stop a run, which can go on', async () => {
+  await page.frame.locator('#limits').click();
+  await fill('run-items', '100');
+  await page.scan();
+  await until('the budget', async () => (await page.frame.locator('.status-progress').innerText()).includes('budget of items is spent'));
+  await window.screenshot('builder-budget');
+  await page.frame.locator('#load-more').click();
+  await until('more', async () => (await page.status.innerText()).includes('200 read'));
+  await fill('run-items', '');
+  await page.frame.locator('#limits').click();
+  await page.run();
+  await page.frame.locator('#read-all').click();
+  await until('all', async () => (await page.frame.locator('.status-progress').innerText()).includes('All read'));
+});
+
+test('rows that were read are found by text and sorted by value', async () => {
+  await view('Table');
+  await fill('row-filter', 'lyon');
+  await until('those found', async () => /^\d+ found$/.test(await page.frame.locator('.row-filter .hint').innerText()));
+  await page.frame.locator('ddb-grid [role="columnheader"]', { hasText: 'city' }).first().click();
+  await until('sorted', async () => (await page.frame.locator('ddb-grid [aria-sort="ascending"]').count()) === 1);
+  await window.screenshot('builder-found');
+  await fill('row-filter', '');
+});
+
 for (const name of ['JSON', 'DynamoDB JSON', 'Tree', 'Stats']) {
   test(`the view ${name}`, async () => {
     await view(name);

@@ -3,6 +3,7 @@ import { isCancelled } from '../../src/core/errors.ts';
 import type { ViewName } from './views/viewName.ts';
 import type { Continuation, Progress } from '../../src/protocol/tableEditor/reading.ts';
 import type { ReadRequest } from '../../src/core/readRequest.ts';
+import type { EstimatedRead, EstimateText } from '../../src/protocol/tableEditor/requests.ts';
 import type { Remote } from '../../src/protocol/rpc.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
 import type { TableEditorHost, TableEditorInfo } from '../../src/protocol/tableEditor.ts';
@@ -130,6 +131,24 @@ export class TableEditorController {
 
   async putItem(): Promise<void> {
     await this.ask(this.host.putItem({}));
+  }
+
+  /** An estimate that cannot be had is none: what is in the way is told when the read is run. */
+  async estimate(asked: EstimatedRead, signal: AbortSignal): Promise<EstimateText | undefined> {
+    return this.host.estimate(asked, signal).catch(() => undefined);
+  }
+
+  async saveQuery(): Promise<void> {
+    const request = requestOf(this.state.value);
+    if (request === undefined) {
+      this.dispatch({ type: 'runAttempted' });
+    } else {
+      await this.ask(this.host.saveQuery({ request }));
+    }
+  }
+
+  async showHistory(): Promise<void> {
+    await this.ask(this.host.showHistory({}));
   }
 
   async openDetails(): Promise<void> {

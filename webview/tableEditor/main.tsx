@@ -8,7 +8,9 @@ import '../ui/base.css';
 import { registerToolkit } from '../ui/toolkit.ts';
 import { channel, memory } from '../vscodeApi.ts';
 import { TableEditorController } from './controller.ts';
+import './form/form.css';
 import './tableEditor.css';
+import './views/views.css';
 import { TableEditorView } from './view.tsx';
 
 registerToolkit();

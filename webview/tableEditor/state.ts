@@ -44,6 +44,7 @@ export interface State {
   readonly failure: Failure | undefined;
   readonly view: ViewName;
   readonly limitsShown: boolean;
+  readonly codeShown: boolean;
   /** Which of the rows are shown, where they are sorted or filtered; absent where all are, as they came. */
   readonly shown: View | undefined;
   readonly sort: GridSort | undefined;
@@ -73,6 +74,7 @@ export type Event =
   | { readonly type: 'askFailed'; readonly failure: Failure }
   | { readonly type: 'viewChanged'; readonly view: ViewName }
   | { readonly type: 'limitsToggled' }
+  | { readonly type: 'codeToggled' }
   | { readonly type: 'sorted'; readonly sort: GridSort | undefined }
   | { readonly type: 'rowFilterTyped'; readonly text: string }
   | { readonly type: 'arranged'; readonly shown: View }
@@ -96,6 +98,7 @@ export const initialState: State = {
   failure: undefined,
   view: 'table',
   limitsShown: false,
+  codeShown: false,
   ...asRead,
   columns: defaultColumnSettings,
   timeToLive: undefined,
@@ -152,6 +155,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, columns: event.columns };
     case 'timeToLiveKnown':
       return { ...state, timeToLive: event.timeToLive };
+    case 'codeToggled':
+      return { ...state, codeShown: !state.codeShown };
     case 'limitsToggled':
       return { ...state, limitsShown: !state.limitsShown };
     case 'failureDismissed':

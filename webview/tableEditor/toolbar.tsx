@@ -2,9 +2,10 @@ import type { VNode } from 'preact';
 import { sayChoice } from '../../src/core/choosing/sayChoice.ts';
 import { Button } from '../ui/button.tsx';
 import { Dropdown } from '../ui/dropdown.tsx';
-import { AddIcon, InfoIcon, RunIcon, StopIcon } from '../ui/icons.tsx';
+import { AddIcon, CodeIcon, HistoryIcon, InfoIcon, RunIcon, SaveIcon, StopIcon } from '../ui/icons.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import type { TableEditorController } from './controller.ts';
+import { Estimate } from './estimate.tsx';
 import type { Form, Mode } from './form/form.ts';
 import { boundsText } from './form/runFields.ts';
 import { indexText, keyText } from './messages.ts';
@@ -52,7 +53,19 @@ export function Toolbar({ controller }: { readonly controller: TableEditorContro
           Stop
         </Button>
       )}
-      <ChoiceBadge controller={controller} />
+      <span class="toolbar-plan">
+        <ChoiceBadge controller={controller} />
+        <Estimate controller={controller} />
+      </span>
+      <Button
+        id="history"
+        appearance="icon"
+        label="History of this table"
+        icon={<HistoryIcon />}
+        onPress={() => void controller.showHistory()}
+      />
+      <Button id="save-query" appearance="icon" label="Save Query" icon={<SaveIcon />} onPress={() => void controller.saveQuery()} />
+      <CodeButton controller={controller} />
       <Button id="put-item" icon={<AddIcon />} onPress={() => void controller.putItem()}>
         Put Item
       </Button>
@@ -118,5 +131,19 @@ function LimitsButton({ controller }: { readonly controller: TableEditorControll
     <Button id="limits" expanded={limitsShown} controls="run-options" onPress={() => controller.dispatch({ type: 'limitsToggled' })}>
       {bounds === '' ? 'Limits' : bounds}
     </Button>
+  );
+}
+
+function CodeButton({ controller }: { readonly controller: TableEditorController }): VNode {
+  return (
+    <Button
+      id="code"
+      appearance="icon"
+      label="Show the request as code"
+      icon={<CodeIcon />}
+      expanded={controller.state.value.codeShown}
+      controls="code-view"
+      onPress={() => controller.dispatch({ type: 'codeToggled' })}
+    />
   );
 }

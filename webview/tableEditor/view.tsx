@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { Alert } from '../ui/alert.tsx';
 import { ProgressRing } from '../ui/elements.tsx';
 import type { TableEditorController } from './controller.ts';
+import { CodeView } from './form/codeView.tsx';
 import { ConditionGroup } from './form/conditionGroup.tsx';
 import { partitionId } from './form/fieldIds.ts';
 import { KeyFields } from './form/keyFields.tsx';
@@ -44,7 +45,7 @@ export function TableEditorView({ controller }: ViewProps): VNode {
 }
 
 function ReadForm({ controller }: ViewProps): VNode {
-  const { info, form, attempts, limitsShown } = controller.state.value;
+  const { info, form, attempts, limitsShown, codeShown } = controller.state.value;
   const shown = shownKeyOf(controller.state.value);
   const problems = problemsOf(controller.state.value);
   const hasRunProblem = runFieldTexts.some(({ name }) => problems.has(runFieldId(name)));
@@ -80,6 +81,7 @@ function ReadForm({ controller }: ViewProps): VNode {
       {mode !== 'scan' && shown && <KeyFields controller={controller} shown={shown} problems={problems} />}
       {form && <ConditionGroup controller={controller} problems={problems} group={form.filter} number="" />}
       <ReadOptionFields controller={controller} problems={problems} />
+      {codeShown && <CodeView controller={controller} />}
     </section>
   );
 }

@@ -45,7 +45,7 @@ function option(name: string, value: string | undefined): readonly string[] {
 }
 
 /** One word of a POSIX shell, whatever is in it. */
-export function shellWord(text: string): string {
+function shellWord(text: string): string {
   return /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 

@@ -5,6 +5,8 @@ import { quotedText } from './codeText.ts';
 import type { Syntax } from './literal.ts';
 import { requestLiteral } from './literal.ts';
 
+const clientClass = 'DynamoDBClient';
+
 const string = (text: string): string => quotedText(text, point => `\\u{${point}}`);
 
 const syntax: Syntax = {
@@ -24,9 +26,9 @@ export function javascriptCode(planned: PlannedRead, target: CodeTarget): string
   const configuration = pageSize === undefined ? '{ client }' : `{ client, pageSize: ${pageSize} }`;
   return [
     '// npm install @aws-sdk/client-dynamodb',
-    `import { DynamoDBClient, ${paginate} } from "@aws-sdk/client-dynamodb";`,
+    `import { ${clientClass}, ${paginate} } from "@aws-sdk/client-dynamodb";`,
     '',
-    'const client = new DynamoDBClient({',
+    `const client = new ${clientClass}({`,
     ...clientOptions(target).map(option => `  ${option},`),
     '});',
     '',

@@ -4,6 +4,7 @@ import type { ReadRequest } from '../../core/readRequest.ts';
 import { copyFormats } from '../../core/results/copyText.ts';
 import type { Arrangement, RowFilter, Sorting } from '../../core/results/arrangement.ts';
 import type { Continuation, Run } from './reading.ts';
+import type { EstimatedRead } from './requests.ts';
 import type { CellRef, CopiedRows, RowRange } from './rows.ts';
 
 /** More rows than any screen shows. */
@@ -21,6 +22,15 @@ export const mostSegments = 64;
 export function askedRun(params: unknown): Run {
   const { id, request, options } = record(params);
   return { id: text(id), request: askedRequest(request), options: askedOptions(options) };
+}
+
+export function askedEstimate(params: unknown): EstimatedRead {
+  const { request, options } = record(params);
+  return { request: askedRequest(request), options: askedOptions(options) };
+}
+
+export function askedSave(params: unknown): { readonly request: ReadRequest } {
+  return { request: askedRequest(record(params).request) };
 }
 
 export function askedContinuation(params: unknown): Continuation {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { keyOf } from '../../core/keySchema.ts';
-import type { ConnectionSource } from '../../core/ports.ts';
+import type { AccessKeyStore, ConnectionSource, LocalEngine } from '../../core/ports.ts';
+import type { CodeTarget } from '../../core/requestCode/codeTarget.ts';
+import { codeTargetOf } from '../../core/requestCode/codeTargetOf.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import { connect, serve } from '../../protocol/rpc.ts';
 import type { Remote } from '../../protocol/rpc.ts';
@@ -9,6 +11,8 @@ import {
   askedCell,
   askedCopy,
   askedContinuation,
+  askedEstimate,
+  askedSave,
   askedRange,
   askedRow,
   askedRun,
@@ -34,6 +38,8 @@ import type { TableDocument } from './tableDocument.ts';
 /** What every table editor uses. */
 export interface TableEditorParts {
   readonly connections: ConnectionSource;
+  readonly keys: AccessKeyStore;
+  readonly engine: Pick<LocalEngine, 'state'>;
   readonly catalog: TableCatalog;
   readonly opener: ItemOpener;
   readonly columns: ColumnMemory;
@@ -115,6 +121,9 @@ export class TableEditor extends Disposable {
       run: async (params, signal) => accounted.run(askedRun(params), pageSize(), signal),
       readMore: async (params, signal) => accounted.readMore(askedContinuation(params), signal),
       readAll: async (params, signal) => accounted.readAll(askedContinuation(params), signal),
+      estimate: async params => parts.accounts.costs.estimate(ref, { ...askedEstimate(params), pageSize: pageSize() }),
+      saveQuery: async params => execute('dynamodb.saveQuery', { ref, ...askedSave(params) }),
+      showHistory: async () => execute('dynamodb.showHistory', { ref }),
       stop: async () => reads.stop(),
       statistics: async () => reads.statistics,
       arrange: async (params, signal) => rows.arrange(askedArrangement(params), signal),
@@ -151,6 +160,16 @@ export class TableEditor extends Disposable {
     return view !== undefined && last !== undefined && last.id === id ? { id: last.id, state: last.state, view } : undefined;
   }
 
+  private async target(): Promise<CodeTarget> {
+    const { connections, keys, engine } = this.parts;
+    const { connection: id, region } = this.document.ref;
+    const access = {
+      hasKeys: (await keys.accessKey(id)) !== undefined,
+      ...(engine.state.kind === 'running' && { localEndpoint: engine.state.endpoint }),
+    };
+    return codeTargetOf(connections.get(id), region, access);
+  }
+
   private async info(interrupted: boolean): Promise<TableEditorInfo> {
     const { ref } = this.document;
     const shape = await this.parts.catalog.shape(ref);
@@ -162,6 +181,7 @@ export class TableEditor extends Disposable {
       shape,
       start: this.start,
       options: { budget: await this.parts.accounts.costs.budget(ref), segments: 1 },
+      target: await this.target(),
       columns: this.parts.columns.of(ref),
       ...(this.draft !== undefined && { draft: this.draft }),
       ...(last !== undefined && { last: { ...last, view: this.rows.view, interrupted } }),

@@ -16,6 +16,7 @@ const info: TableEditorInfo = {
   start: { mode: 'query' },
   options: { budget: {}, segments: 1 },
   columns: defaultColumnSettings,
+  target: { region: 'local', keys: 'dummy' },
 };
 const page: ReadState = {
   rowCount: 1,
@@ -52,6 +53,9 @@ function hostWith(overrides: Partial<Remote<TableEditorHost>>): Remote<TableEdit
     rows: async () => Promise.resolve([]),
     cell: async () => Promise.resolve(undefined),
     wholeItems: async () => Promise.resolve({ items: [], next: 0 }),
+    estimate: async () => Promise.resolve({ text: '', detail: [] }),
+    saveQuery: done,
+    showHistory: done,
     copyRows: done,
     followValue: async () => Promise.resolve(undefined),
     timeToLive: async () => Promise.resolve('expires'),

@@ -44,6 +44,7 @@ const info: TableEditorInfo = {
   start: { mode: 'query' },
   options: { budget: {}, segments: 1 },
   columns: defaultColumnSettings,
+  target: { region: 'local', keys: 'dummy' },
 };
 
 const read: ReadState = {
