@@ -6,7 +6,7 @@ import type { VsCodeVersion } from './vscodeDownload.ts';
 import { remove, temporaryDirectory } from './paths.ts';
 import { answering, freePort, startProcess } from './processes.ts';
 
-const secretKeyModule = fileURLToPath(new URL('secretKey.ts', import.meta.url));
+const preloaded = ['secretKey.ts', 'logFiles.ts'].map(name => fileURLToPath(new URL(name, import.meta.url)));
 
 export interface ServerOptions {
   readonly version: VsCodeVersion;
@@ -83,7 +83,7 @@ const hiddenFromServer: Readonly<Record<string, undefined>> = {
 
 function serverArguments(main: string, port: number, token: string | undefined, directories: ServerDirectories): readonly string[] {
   return [
-    ...(token === undefined ? [] : ['--no-warnings', '--import', secretKeyModule]),
+    ...(token === undefined ? [] : ['--no-warnings', ...preloaded.flatMap(module => ['--import', module])]),
     main,
     ...['--host', '127.0.0.1', '--port', String(port)],
     ...(token === undefined ? ['--without-connection-token', '--enable-smoke-test-driver'] : ['--connection-token', token]),

@@ -13,7 +13,7 @@ import type { ForwardProxy } from '../service/network/forwardProxy.ts';
 import { startApp } from './support/app.ts';
 import { inOneWindow } from './support/oneWindow.ts';
 import { tableInput } from './support/tables.ts';
-import { until } from './support/until.ts';
+import { comes, until } from './support/until.ts';
 import type { VsCodeWindow } from './support/window.ts';
 
 // The hosts of these connections are nobody's: only the proxy knows where they are. One window, whose settings are changed.
@@ -74,10 +74,7 @@ async function lists(expected: Readonly<Record<string, string>>): Promise<void> 
   const isListed = async (): Promise<boolean> => JSON.stringify(await listed()) === JSON.stringify(expected);
   await until(`the tree to show ${JSON.stringify(expected)}`, async () => {
     await window.clickTitleAction('Refresh');
-    return until('an answer', isListed, 1_000).then(
-      () => true,
-      () => false,
-    );
+    return comes(until('an answer', isListed, 1_000));
   });
 }
 

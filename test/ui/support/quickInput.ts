@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { comes } from './until.ts';
 
 /** The box of VS Code's quick pick and input box. */
 export class QuickInput {
@@ -13,12 +14,7 @@ export class QuickInput {
   }
 
   async opens(timeout = 30_000): Promise<boolean> {
-    try {
-      await this.input.waitFor({ timeout });
-      return true;
-    } catch {
-      return false;
-    }
+    return comes(this.input.waitFor({ timeout }));
   }
 
   /** Waits for the box with this title (or placeholder, or prompt). */

@@ -38,7 +38,11 @@ export async function screen({ page }: VsCodeWindow): Promise<readonly Place[]> 
   const frames = await Promise.all(
     page.frames().map(async frame => {
       try {
-        const fields = await frame.locator('input, textarea').evaluateAll(all => all.map(field => (field as HTMLInputElement).value));
+        // What was typed last into VS Code's quick input stays in the box while that is closed; nothing shows it again.
+        const fields = await frame.locator('input, textarea').evaluateAll(all => {
+          const shown = all.filter(field => field.closest('.quick-input-widget')?.checkVisibility() !== false);
+          return shown.map(field => (field as HTMLInputElement).value);
+        });
         return { where: `the frame ${frame.url().slice(0, 80)}`, text: [await frame.content(), ...fields].join('\n') };
       } catch {
         // A page that was thrown away while we looked shows nothing.
@@ -73,6 +77,11 @@ export async function browserStorage({ page }: VsCodeWindow): Promise<readonly P
   return parts.map(text => ({ where: `browser storage ${text.slice(0, 60)}`, text }));
 }
 
+/** A code of six digits is searched for as a number of its own: it stands in many a longer one. */
+function isIn(text: string, secret: string): boolean {
+  return /^\d+$/.test(secret) ? new RegExp(`(?<!\\d)${secret}(?!\\d)`).test(text) : text.includes(secret);
+}
+
 /** What the secret store takes at most where nothing is in it. */
 export const emptyStore = 100;
 
@@ -85,6 +94,6 @@ export async function secretStoreSize({ page }: VsCodeWindow): Promise<number> {
 export function findings(secrets: Readonly<Record<string, string>>, places: readonly Place[]): readonly string[] {
   return Object.entries(secrets).flatMap(([name, secret]) => {
     const forms = [secret, Buffer.from(secret).toString('base64').replace(/=+$/, ''), Buffer.from(secret).toString('hex')];
-    return places.filter(({ text }) => forms.some(form => text.includes(form))).map(({ where }) => `${name} in ${where}`);
+    return places.filter(({ text }) => forms.some(form => isIn(text, form))).map(({ where }) => `${name} in ${where}`);
   });
 }

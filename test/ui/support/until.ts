@@ -1,3 +1,11 @@
+/** @returns whether what is waited for comes, instead of failing where it does not */
+export async function comes(waiting: Promise<unknown>): Promise<boolean> {
+  return waiting.then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Asks again until there is an answer; undefined and false are none. @returns the answer */
 export async function until<T>(what: string, ask: () => Promise<T | undefined | false>, timeout = 30_000): Promise<T> {
   const end = Date.now() + timeout;

@@ -4,7 +4,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 import { screenshots } from '../../harness/paths.ts';
 import { QuickInput } from './quickInput.ts';
 import { TreeView } from './treeView.ts';
-import { until } from './until.ts';
+import { comes, until } from './until.ts';
 
 export const themes = {
   'dark modern': 'Dark Modern',
@@ -264,12 +264,7 @@ export class VsCodeWindow {
 }
 
 async function appears(locator: Locator): Promise<boolean> {
-  try {
-    await locator.waitFor({ timeout: 3_000 });
-    return true;
-  } catch {
-    return false;
-  }
+  return comes(locator.waitFor({ timeout: 3_000 }));
 }
 
 async function isShowing(frame: Frame, selector: string): Promise<boolean> {
