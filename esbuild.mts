@@ -35,7 +35,11 @@ const bundles: readonly BuildOptions[] = [
     platform: 'browser',
     target: 'chrome134',
     format: 'esm',
-    entryPoints: { tableEditor: 'webview/tableEditor/main.tsx', tableDetails: 'webview/tableDetails/main.tsx' },
+    entryPoints: {
+      tableEditor: 'webview/tableEditor/main.tsx',
+      tableDetails: 'webview/tableDetails/main.tsx',
+      costLedger: 'webview/costLedger/main.tsx',
+    },
     outdir: 'dist/webview',
     jsx: 'automatic',
     jsxImportSource: 'preact',

@@ -1,26 +1,11 @@
 import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { Aws } from './aws/aws.ts';
-import type {
-  CertificateReader,
-  ClientPool,
-  ConnectionTester,
-  Identities,
-  ItemText,
-  LocalEngine,
-  NetworkSettings,
-  Profiles,
-  Regions,
-  RequestObserver,
-  SampleLoader,
-  Sessions,
-  Sso,
-  SsoInstance,
-} from './core/ports.ts';
+import { lazyPort } from './core/lazyPort.ts';
+import type { ClientPool, LocalEngine, NetworkSettings, RequestObserver, Sessions } from './core/ports.ts';
 import { TableCatalog } from './core/tableCatalog.ts';
 import { TableDirectory } from './core/tableDirectory.ts';
 import { localConnectionId } from './core/connection.ts';
-import type { Connection } from './core/connection.ts';
 import { DeniedLedger } from './core/deniedLedger.ts';
 import { requestLine } from './core/logLines.ts';
 import { DynoxideEngine } from './engine/dynoxideEngine.ts';
@@ -36,24 +21,34 @@ import { ErrorFunnel } from './vscode/errorFunnel.ts';
 import { registerExplorer } from './vscode/explorer/register.ts';
 import { TableLists } from './vscode/explorer/tableLists.ts';
 import { TablePicker } from './vscode/explorer/tablePicker.ts';
+import { LazyCosts } from './vscode/cost/lazyCosts.ts';
+import { registerCosts } from './vscode/cost/register.ts';
 import { ChangeDiffs } from './vscode/guard/changeDiffs.ts';
 import { Confirmations } from './vscode/guard/confirmations.ts';
 import { VsCodeConfirmationDialogs } from './vscode/guard/dialogs.ts';
 import { registerGuard } from './vscode/guard/register.ts';
 import { registerHelp } from './vscode/help/register.ts';
+import { registerHistory } from './vscode/history/register.ts';
 import { ItemDocuments } from './vscode/items/itemDocuments.ts';
 import { ItemOpener } from './vscode/items/itemOpener.ts';
 import { ItemStore } from './vscode/items/itemStore.ts';
 import { registerItems } from './vscode/items/register.ts';
 import { registerLocalDatabase } from './vscode/localDatabase/register.ts';
 import { onDidChangeNetworkSettings, readNetworkSettings } from './vscode/network/networkSettings.ts';
+import { inTurn } from './vscode/quickInput/inTurn.ts';
+import { LazyQueries } from './vscode/lazyQueries.ts';
+import { registerSavedQueries } from './vscode/savedQueries/register.ts';
 import { ResumingClients } from './vscode/signIn/resumingClients.ts';
+import { ResumingIdentities } from './vscode/signIn/resumingIdentities.ts';
 import { SessionStatus } from './vscode/signIn/sessionStatus.ts';
 import { VsCodeSignInDialogs } from './vscode/signIn/signInDialogs.ts';
 import { SignInGate } from './vscode/signIn/signInGate.ts';
 import { SignInQuestion } from './vscode/signIn/signInQuestion.ts';
+import { deletionProgress, registerTableDeletion } from './vscode/tableDeletion/register.ts';
+import { TableDeletion } from './vscode/tableDeletion/tableDeletion.ts';
 import { DetailsEditorProvider } from './vscode/tableDetails/detailsEditor.ts';
 import { registerTableDetails } from './vscode/tableDetails/register.ts';
+import { ColumnMemory } from './vscode/tableEditor/columnMemory.ts';
 import { registerTableEditor } from './vscode/tableEditor/register.ts';
 import { TableEditorProvider } from './vscode/tableEditor/tableEditorProvider.ts';
 import { registerWhoAmI } from './vscode/whoAmI/register.ts';
@@ -70,23 +65,41 @@ export function activate(context: vscode.ExtensionContext): void {
   const aws = new LazyAws(connections, engine, record => {
     log.info(requestLine(record));
     ledger.observe(record);
+    costs.observe(record);
   });
   const dialogs = new VsCodeSignInDialogs(aws.sso);
   const question = new SignInQuestion({ connections, clients: aws.clients, ssoInstanceOf: aws.ssoInstanceOf }, dialogs);
   const gate = new SignInGate(question, connections);
   const clients = new ResumingClients(aws.clients, gate);
+  const identities = new ResumingIdentities(aws.tester, gate, connections);
   const sessions = new SessionStatus(aws.sessions);
   const catalog = new TableCatalog(clients);
+  const costs = new LazyCosts({ extensionUri: context.extensionUri, state: context.workspaceState, connections, catalog, funnel });
   const directory = new TableDirectory(clients);
   const lists = new TableLists(context.globalState);
   const picker = new TablePicker(connections, clients, lists);
   const items = new ItemStore(clients, catalog);
   const diffs = new ChangeDiffs(aws.itemText);
   const confirmations = new Confirmations(new VsCodeConfirmationDialogs(diffs));
+  const deletion = new TableDeletion({ connections, clients, confirmations, lists }, deletionProgress);
   const documents = new ItemDocuments(items, clients, aws.itemText, { connections, confirmations });
   const opener = new ItemOpener(items, documents, funnel);
   const details = new DetailsEditorProvider(context.extensionUri, connections, clients, funnel);
-  const tables = new TableEditorProvider(context.extensionUri, clients, { connections, catalog, opener, funnel });
+  const queries: LazyQueries = new LazyQueries({
+    storage: context.globalStorageUri,
+    connections,
+    catalog,
+    opener: { open: async (...args) => tables.openRequest(...args) },
+    failed: error => funnel.record('history', error),
+  });
+  const tables: TableEditorProvider = new TableEditorProvider(context.extensionUri, clients, {
+    connections,
+    catalog,
+    opener,
+    columns: new ColumnMemory(context.globalState),
+    accounts: { costs, history: queries.history },
+    funnel,
+  });
 
   context.subscriptions.push(
     log,
@@ -94,20 +107,31 @@ export function activate(context: vscode.ExtensionContext): void {
     shared,
     engine,
     aws,
+    costs,
     gate,
     dialogs,
     sessions,
-    onDidChangeNetworkSettings(() => clients.forget()),
+    onDidChangeNetworkSettings(() => clients.refresh()),
     opener,
     registerConnections(commands, { store, all: connections }, aws),
     registerLocalDatabase({ engine, clients, connections: store, samples: aws.samples, commands }),
-    registerExplorer(commands, { connections, clients, catalog, directory, engine, sessions }, lists),
+    queries,
+    registerExplorer(
+      commands,
+      { connections, clients, catalog, directory, engine, sessions, deletions: deletion, queries: queries.source },
+      lists,
+    ),
     registerItems(commands, funnel, picker, { items, documents, opener, connections }),
     diffs,
     registerGuard(connections),
-    registerWhoAmI(commands, { connections, identities: aws.identities, ledger, sessions: aws.sessions }),
+    registerWhoAmI(commands, { connections, identities, ledger, sessions: aws.sessions }),
+    registerCosts(commands, costs),
     registerTableDetails(commands, picker, details, opener),
     registerTableEditor(commands, picker, tables),
+    registerTableDeletion(commands, picker, deletion),
+    registerSavedQueries(commands, queries.load),
+    registerHistory(commands, queries.load),
+    store.onDidChange(ids => ids.filter(id => store.get(id) === undefined).forEach(id => queries.forget(id))),
     registerHelp(commands, context.extension.id, log),
   );
   if (connections.get(localConnectionId) !== undefined) {
@@ -121,18 +145,19 @@ class LazyAws {
   private loaded: Aws | undefined;
   private readonly subscription: { dispose(): void };
 
-  readonly clients: ClientPool = { client: ref => this.aws.clients.client(ref), forget: id => this.loaded?.clients.forget(id) };
-  readonly profiles: Profiles = { list: async () => this.aws.profiles.list() };
-  readonly regions: Regions = { list: () => this.aws.regions.list() };
-  readonly tester: ConnectionTester = { test: async (connection, signal) => this.aws.tester.test(connection, signal) };
-  readonly identities: Identities = { whoAmI: async (connection, signal) => this.aws.tester.whoAmI(connection, signal) };
-  readonly sso: Sso = {
-    isSignedIn: async instance => this.aws.sso.isSignedIn(instance),
-    signIn: async (...args) => this.aws.sso.signIn(...args),
-    accounts: async (...args) => this.aws.sso.accounts(...args),
-    roles: async (...args) => this.aws.sso.roles(...args),
+  readonly clients: ClientPool = {
+    client: ref => this.aws.clients.client(ref),
+    forget: id => this.loaded?.clients.forget(id),
+    refresh: id => this.loaded?.clients.refresh(id),
   };
-  readonly ssoInstanceOf = async (connection: Connection): Promise<SsoInstance | undefined> => this.aws.ssoInstanceOf(connection);
+  readonly profiles = lazyPort(() => this.aws.profiles);
+  readonly regions = lazyPort(() => this.aws.regions);
+  readonly tester = lazyPort(() => this.aws.tester);
+  readonly sso = lazyPort(() => this.aws.sso);
+  readonly certificates = lazyPort(() => this.aws.certificates);
+  readonly samples = lazyPort(() => this.aws.samples);
+  readonly itemText = lazyPort(() => this.aws.itemText);
+  readonly ssoInstanceOf: Aws['ssoInstanceOf'] = async connection => this.aws.ssoInstanceOf(connection);
   private readonly sessionListeners = new Set<(connectionId: string) => void>();
   /** Before the first request there is no session. */
   readonly sessions: Sessions = {
@@ -141,13 +166,6 @@ class LazyAws {
       this.sessionListeners.add(listener);
       return { dispose: () => this.sessionListeners.delete(listener) };
     },
-  };
-  readonly certificates: CertificateReader = { read: async input => this.aws.certificates.read(input) };
-  readonly samples: SampleLoader = { load: async (...args) => this.aws.samples.load(...args) };
-  readonly itemText: ItemText = {
-    parse: (...args) => this.aws.itemText.parse(...args),
-    print: (...args) => this.aws.itemText.print(...args),
-    template: key => this.aws.itemText.template(key),
   };
 
   constructor(
@@ -172,7 +190,7 @@ class LazyAws {
     const { createAws } = createRequire(import.meta.url)('./aws.cjs') as typeof import('./aws/aws.ts');
     const { connections, engine, observe } = this;
     const network = (): NetworkSettings => readNetworkSettings(process.env);
-    const aws = createAws({ connections, keys: connections, engine, askMfaCode, network }, observe);
+    const aws = createAws({ connections, keys: connections, engine, askMfaCode: inTurn(askMfaCode), network }, observe);
     aws.sessions.onDidChange(id => this.sessionListeners.forEach(listener => listener(id)));
     return aws;
   }

@@ -42,7 +42,7 @@ export interface Aws {
   readonly sessions: Sessions;
   /** Where a person signs in for a connection in the browser; undefined where that is of no help. */
   ssoInstanceOf(connection: Connection): Promise<SsoInstance | undefined>;
-  /** Ends the requests under way, and watches the shared config files no more. */
+  /** Ends the requests and the sign-ins under way, and watches the shared config files no more. */
   dispose(): void;
 }
 
@@ -67,6 +67,7 @@ export function createAws(sources: ClientSources, observe: RequestObserver): Aws
     ssoInstanceOf: async connection => ssoInstanceOf(connection, sources.connections),
     dispose: () => {
       watch.dispose();
+      signIns.dispose();
       clients.dispose();
     },
   };

@@ -3,14 +3,15 @@ import type { STSClientConfig } from '@aws-sdk/client-sts';
 import type { Connection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { CallerIdentity, Clients, ConnectionTester, Identities } from '../core/ports.ts';
+import { untilAborted } from '../core/untilAborted.ts';
 import { firstRegion } from './awsRegion.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
+import { profileOf } from './connectionProfile.ts';
 import { signInClientConfig } from './credentialSources.ts';
-import type { FindNetwork } from './credentialSources.ts';
+import type { FindNetwork, SignIn } from './credentialSources.ts';
 import { toExplorerError } from './failures.ts';
 import { profileCaBundle } from './profiles.ts';
-import type { SignIns } from './sessions.ts';
-import { untilAborted } from './untilAborted.ts';
+import type { SharedSignIn } from './sharedSignIn.ts';
 
 /** How the tester reaches AWS: through a stand-in, where it is not as all that sign in. */
 export type StsAccess = Pick<STSClientConfig, 'endpoint' | 'requestHandler' | 'maxAttempts'>;
@@ -18,7 +19,7 @@ export type StsAccess = Pick<STSClientConfig, 'endpoint' | 'requestHandler' | 'm
 /** Asks AWS who the caller is, or an endpoint whether it speaks DynamoDB. */
 export class SdkConnectionTester implements ConnectionTester, Identities {
   constructor(
-    private readonly signIns: Pick<SignIns, 'credentials'>,
+    private readonly signIns: { of(connection: Connection): Pick<SharedSignIn, 'credentials' | 'join'> },
     private readonly clients: Clients,
     private readonly network?: FindNetwork,
     private readonly sts: StsAccess = {},
@@ -50,7 +51,9 @@ export class SdkConnectionTester implements ConnectionTester, Identities {
   private async callerIdentity(connection: Connection, signal: AbortSignal): Promise<CallerIdentity> {
     // A key of China or GovCloud is unknown everywhere else, so the first region decides which STS is asked.
     const region = firstRegion(connection);
-    const client = this.stsClient(connection, region);
+    const { credentials, join } = this.signIns.of(connection);
+    const client = this.stsClient(connection, region, credentials);
+    const leave = join();
     try {
       const asking = client.send(new GetCallerIdentityCommand({}), { abortSignal: signal });
       const { Arn: arn, Account: account } = await untilAborted(asking, signal);
@@ -61,20 +64,21 @@ export class SdkConnectionTester implements ConnectionTester, Identities {
     } catch (error) {
       throw toExplorerError(error, { operation: 'sts:GetCallerIdentity', region, connection: connection.id });
     } finally {
+      leave();
       client.destroy();
     }
   }
 
-  private stsClient(connection: Connection, region: string): STSClient {
-    const profile = connection.kind === 'profile' ? connection.profile : undefined;
+  private stsClient(connection: Connection, region: string, credentials: SignIn): STSClient {
+    const profile = profileOf(connection);
     const client = new STSClient({
       ...signInClientConfig(this.network, profile === undefined ? undefined : async () => profileCaBundle(profile)),
       ...this.sts,
       region,
-      credentials: this.signIns.credentials(connection),
+      credentials,
       ...(profile !== undefined && { profile }),
     });
-    if (profile !== undefined && this.sts.endpoint === undefined) {
+    if (this.sts.endpoint === undefined) {
       client.config.serviceConfiguredEndpoint = configuredEndpoint('sts', profile);
     }
     return client;

@@ -1,10 +1,17 @@
 import type { STSClientConfig } from '@aws-sdk/client-sts';
-import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import type { SsoConnection } from '../core/connection.ts';
 import type { ConnectionSource, SecretSource } from '../core/ports.ts';
 
 /** Asks a person for the code of a multi-factor device. Throws an ExplorerError of kind `cancelled` when they leave. */
 export type AskMfaCode = (serial: string) => Promise<string>;
+
+/**
+ * Signs in, for the client that is named.
+ *
+ * @param signal ends what cannot end by itself, such as a program that was started
+ */
+export type SignIn = (client?: Parameters<AwsCredentialIdentityProvider>[0], signal?: AbortSignal) => Promise<AwsCredentialIdentity>;
 
 /** How the clients that sign in reach AWS: what is the same for STS, SSO and SSO OIDC. */
 export type SignInNetwork = Pick<

@@ -1,7 +1,7 @@
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+import type { AwsCredentialIdentity } from '@smithy/types';
 import type { AccessKey, Connection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
-import type { CredentialSources } from './credentialSources.ts';
+import type { CredentialSources, SignIn } from './credentialSources.ts';
 import { defaultChainCredentials } from './defaultChain.ts';
 import { profileCredentials } from './profileCredentials.ts';
 import { roleCredentials } from './roleCredentials.ts';
@@ -22,8 +22,8 @@ const dummy = { accessKeyId: 'local', secretAccessKey: 'local' };
 export function credentialsFor(
   connection: Connection,
   sources: CredentialSources,
-  signIn = (source: Connection): AwsCredentialIdentityProvider => credentialsFor(source, sources),
-): AwsCredentialIdentityProvider {
+  signIn = (source: Connection): SignIn => credentialsFor(source, sources),
+): SignIn {
   const { secrets } = sources;
   switch (connection.kind) {
     case 'profile':

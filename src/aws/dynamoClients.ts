@@ -7,7 +7,7 @@ import type { RegionRef } from '../core/tableRef.ts';
 import { checkRegion } from './awsRegion.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
 import type { IsChanged } from './configWatch.ts';
-import { chainProfile } from './defaultChain.ts';
+import { profileOf } from './connectionProfile.ts';
 import { clientConfig, defaultNetworkSettings } from './network.ts';
 import { profileCaBundle } from './profiles.ts';
 import { guardClient } from './guardMiddleware.ts';
@@ -62,8 +62,15 @@ export class DynamoClients implements ClientPool {
   }
 
   forget(connectionId?: string): void {
-    // Roles on top of the connection are forgotten with it.
-    const forgotten = this.signIns.forget(connectionId);
+    this.retire(connectionId, this.signIns.forget(connectionId));
+  }
+
+  refresh(connectionId?: string): void {
+    this.retire(connectionId, this.signIns.refresh(connectionId));
+  }
+
+  /** @param forgotten the ids of the connections that sign in anew, among them roles on top of this one */
+  private retire(connectionId: string | undefined, forgotten: readonly string[]): void {
     for (const [id, { connection, client }] of this.pool) {
       if (connectionId === undefined || connection.id === connectionId || forgotten.includes(connection.id)) {
         client.retire();
@@ -109,28 +116,19 @@ export class DynamoClients implements ClientPool {
     }
     const profile = profileOf(connection);
     const network = this.sources.network?.() ?? defaultNetworkSettings;
+    const { credentials, join } = this.signIns.of(connection);
     const config = {
       ...clientConfig(network, endpoint, async () => (profile === undefined ? undefined : profileCaBundle(profile))),
       region,
-      credentials: this.signIns.credentials(connection),
+      credentials,
       ...(endpoint !== undefined && { endpoint }),
       ...(connection.kind === 'profile' && { profile: connection.profile }),
     };
     const sdk = createSdkClient(config, () => this.sources.connections.get(connection.id) ?? connection);
-    if (connection.kind === 'profile') {
-      sdk.config.serviceConfiguredEndpoint = configuredEndpoint('dynamodb', connection.profile);
-    }
+    sdk.config.serviceConfiguredEndpoint = configuredEndpoint('dynamodb', profile);
     const place = { region, connection: connection.id, ...(endpoint !== undefined && { endpoint }) };
-    return { connection, endpoint, client: new SdkDynamoClient(sdk, place, this.observe) };
+    return { connection, endpoint, client: new SdkDynamoClient(sdk, place, this.observe, join) };
   }
-}
-
-/** The profile of the shared config files that a connection goes by. */
-function profileOf(connection: Connection): string | undefined {
-  if (connection.kind === 'defaultChain') {
-    return chainProfile();
-  }
-  return connection.kind === 'profile' ? connection.profile : undefined;
 }
 
 /** An SDK client that speaks wire form and keeps to the guard of the connection. */

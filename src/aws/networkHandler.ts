@@ -1,4 +1,5 @@
 import * as https from 'node:https';
+import type { Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { HttpRequest } from '@smithy/core/protocols';
 import type { HttpHandlerOptions, NodeHttpHandlerOptions } from '@smithy/types';
@@ -39,6 +40,8 @@ export class NetworkHandler {
           ? await (await this.through(proxy)).handle(request, options)
           : await (await this.directly()).handle(forwarded(request, proxy), options);
       if (wantsPassword(handled.response.statusCode)) {
+        // What nobody reads would keep its connection, of which there are only so many.
+        (handled.response.body as Readable).destroy();
         throw proxyFailure(proxy, handled.response.statusCode);
       }
       return handled;

@@ -1,3 +1,4 @@
+import { ExplorerError } from '../core/errors.ts';
 import type { NetworkSettings } from '../core/ports.ts';
 
 /** The address of a request. */
@@ -15,6 +16,8 @@ const loopbackToo = '<-loopback>';
 /**
  * The proxy that we have to see to ourselves. With `override` and `fallback` VS Code changes Node's own http so that it reaches
  * the SDK; with `on` it leaves alone who brings an agent, as the SDK does.
+ *
+ * @throws ExplorerError where one is set that we cannot use: nothing is to go past it
  */
 export function proxyFor(target: Target, { proxySupport, proxy, noProxy }: NetworkSettings): URL | undefined {
   if (proxySupport !== 'on' || proxy === undefined || proxy.trim() === '' || isExempt(target, noProxy)) {
@@ -60,7 +63,25 @@ export function defaultPort(protocol: string): number {
 }
 
 /** `proxy.example:3128` is an http proxy, as in every other tool. */
-function parseProxy(proxy: string): URL | undefined {
+function parseProxy(proxy: string): URL {
   const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
-  return URL.canParse(text) && /^https?:/i.test(text) ? new URL(text) : undefined;
+  if (!URL.canParse(text) || !/^https?:/i.test(text)) {
+    // Not quoted: a password may stand in it.
+    const message = 'The proxy is no http:// or https:// URL. Correct the setting http.proxy, or HTTPS_PROXY in the environment.';
+    throw new ExplorerError('network', message);
+  }
+  const url = new URL(text);
+  url.username = decodable(url.username);
+  url.password = decodable(url.password);
+  return url;
+}
+
+/** A URL keeps a bare `%` as it is, and who sends the password would fail to decode it. */
+function decodable(part: string): string {
+  try {
+    decodeURIComponent(part);
+    return part;
+  } catch {
+    return encodeURIComponent(part);
+  }
 }

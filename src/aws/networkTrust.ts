@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as tls from 'node:tls';
 import { ExplorerError } from '../core/errors.ts';
-import { shortened } from './sharedConfig.ts';
+import { shortened, withHome } from './sharedConfig.ts';
 
 /**
  * The certificates to trust besides those this machine trusts already. Node takes a list of ours in place of its own, so its
@@ -23,7 +23,7 @@ export async function trustedWith(bundle: string): Promise<readonly string[]> {
 
 async function readBundle(bundle: string): Promise<string> {
   try {
-    return await readFile(bundle, 'utf8');
+    return await readFile(withHome(bundle), 'utf8');
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     throw new ExplorerError(

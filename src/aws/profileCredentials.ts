@@ -1,11 +1,13 @@
+import type { STSClientConfig } from '@aws-sdk/client-sts';
 import { fromIni } from '@aws-sdk/credential-providers';
-import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { ProfileConnection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
-import { firstRegion } from './awsRegion.ts';
+import { checkProfileRegion, firstRegion } from './awsRegion.ts';
 import { configuredEndpoint } from './configuredEndpoint.ts';
+import { findProcess } from './credentialProcess/processChain.ts';
+import { processCredentials } from './credentialProcess/processCredentials.ts';
 import { signInClientConfig } from './credentialSources.ts';
-import type { CredentialSources, SignInNetwork } from './credentialSources.ts';
+import type { CredentialSources, SignIn, SignInNetwork } from './credentialSources.ts';
 import { profileFailure } from './profileFailures.ts';
 import { profileCaBundle, profileSettings } from './profiles.ts';
 import { roleAssumers } from './roleAssumer.ts';
@@ -13,23 +15,25 @@ import { checkSharedConfigFiles } from './sharedConfig.ts';
 import { withinTimeLimit } from './signInLimit.ts';
 
 /** Everything a profile may say: static keys, roles, SSO, web identity, a process, `aws login`. */
-export function profileCredentials(connection: ProfileConnection, sources: CredentialSources): AwsCredentialIdentityProvider {
+export function profileCredentials(connection: ProfileConnection, sources: CredentialSources): SignIn {
   const { profile } = connection;
-  return async caller => {
+  return async (client, signal) => {
     try {
       const network = (): SignInNetwork => signInClientConfig(sources.network, async () => profileCaBundle(profile));
       const region = (await profileSettings(profile)).region ?? firstRegion(connection);
+      const sts = (): STSClientConfig => {
+        checkProfileRegion(region, profile);
+        return { ...network(), profile, region };
+      };
+      const assumers = roleAssumers(sts, configuredEndpoint('sts', profile));
+      const process = await findProcess(profile);
+      if (process !== undefined) {
+        return await processCredentials(process, sources, assumers.roleAssumer, signal);
+      }
       return await withinTimeLimit(
         sources.askMfaCode,
         // Named here, so that AWS_PROFILE plays no part; read anew, so that a corrected file counts at once.
-        async mfaCodeProvider =>
-          fromIni({
-            profile,
-            ignoreCache: true,
-            mfaCodeProvider,
-            clientConfig: network(),
-            ...roleAssumers(() => ({ ...network(), profile, region }), configuredEndpoint('sts', profile)),
-          })(caller),
+        async mfaCodeProvider => fromIni({ profile, ignoreCache: true, mfaCodeProvider, clientConfig: network(), ...assumers })(client),
         () => tooLate(profile),
       );
     } catch (error) {
@@ -44,6 +48,6 @@ export function profileCredentials(connection: ProfileConnection, sources: Crede
 }
 
 function tooLate(profile: string): ExplorerError {
-  const message = `The sign-in of profile “${profile}” did not end within five minutes. Run its credential_process in a terminal to see what it waits for.`;
+  const message = `The sign-in of profile “${profile}” did not end within five minutes. Check the network and the proxy, then try again.`;
   return new ExplorerError('credentials', message);
 }

@@ -1,7 +1,7 @@
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import { ExplorerError } from '../core/errors.ts';
 import type { Profile, Profiles } from '../core/ports.ts';
-import { checkSharedConfigFiles, sharedConfigFiles, shortened, withHome } from './sharedConfig.ts';
+import { checkSharedConfigFiles, sharedConfigFiles, shortened } from './sharedConfig.ts';
 
 /** The profiles of the shared AWS config files, read anew each time. */
 export class SharedConfigProfiles implements Profiles {
@@ -31,15 +31,20 @@ export async function readSharedConfig(): Promise<SharedConfig> {
 }
 
 /** What both files say of a profile; the credentials file comes first. */
-export async function profileSettings(profile: string): Promise<Readonly<Record<string, string | undefined>>> {
-  const { configFile, credentialsFile } = await readSharedConfig();
+export type ProfileSettings = Readonly<Record<string, string | undefined>>;
+
+export async function profileSettings(profile: string): Promise<ProfileSettings> {
+  return settingsIn(await readSharedConfig(), profile);
+}
+
+export function settingsIn({ configFile, credentialsFile }: SharedConfig, profile: string): ProfileSettings {
   return { ...configFile[profile], ...credentialsFile[profile] };
 }
 
 /** The PEM file with certificates to trust that a profile names, as the AWS CLI reads it. */
 export async function profileCaBundle(profile: string): Promise<string | undefined> {
   const { ca_bundle: file } = await profileSettings(profile);
-  return file === undefined || file === '' ? undefined : withHome(file);
+  return file === undefined || file === '' ? undefined : file;
 }
 
 /** The loader joins the kind and the name of a section that is no profile with a dot. */

@@ -2,15 +2,17 @@ import * as sdkCommands from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-dynamodb';
 import type { InitializeMiddleware } from '@smithy/types';
 import type { Key } from '../core/attributeValue.ts';
+import { consumedOfPage, consumedUnits, indexOf } from '../core/cost/consumedUnits.ts';
 import type { Denial } from '../core/deniedLedger.ts';
 import type { ExplorerError } from '../core/errors.ts';
-import type { Input, OperationName, Operations, Output } from '../core/operations.ts';
+import type { Input, OperationName, Output } from '../core/operations.ts';
 import type { PlannedRead } from '../core/planRead.ts';
 import type { DynamoClient, RequestObserver, RequestRecord } from '../core/ports.ts';
 import { readEnvelope } from '../core/results/pageEnvelope.ts';
 import type { WirePage } from '../core/results/wirePage.ts';
+import { untilAborted } from '../core/untilAborted.ts';
 import { toExplorerError } from './failures.ts';
-import { untilAborted } from './untilAborted.ts';
+import type { SharedSignIn } from './sharedSignIn.ts';
 import { asBytes } from './wireProtocol.ts';
 import type { BytesOutput } from './wireProtocol.ts';
 
@@ -69,6 +71,7 @@ export class SdkDynamoClient implements DynamoClient {
     private readonly sdk: DynamoDBClient,
     private readonly where: ClientPlace,
     private readonly observe: RequestObserver,
+    private readonly joinSignIn: SharedSignIn['join'],
   ) {}
 
   /** No more requests will come. Those under way end first: destroying the SDK's client cuts their connections. */
@@ -87,7 +90,7 @@ export class SdkDynamoClient implements DynamoClient {
       if (isOfDynamoDb[operation]?.(output) === false) {
         throw new SyntaxError(`The answer to ${operation} does not have DynamoDB's form.`);
       }
-      return { output, known: metadataOf(output) };
+      return { output, known: { ...metadataOf(output), ...capacityOf(operation, input, output) } };
     });
   }
 
@@ -105,7 +108,8 @@ export class SdkDynamoClient implements DynamoClient {
         latency: performance.now() - started,
         ...($metadata.requestId !== undefined && { requestId: $metadata.requestId }),
       };
-      return { output: page, known: { ...metadataOf({ $metadata }), units: page.capacity.total } };
+      const consumed = consumedOfPage(asked, page.capacity);
+      return { output: page, known: { ...metadataOf({ $metadata }), units: page.capacity.total, consumed } };
     });
   }
 
@@ -116,17 +120,20 @@ export class SdkDynamoClient implements DynamoClient {
   /** Tells the observer what came of a request, and explains its failure. */
   private async recorded<O extends OperationName, T>(operation: O, input: Input<O>, work: () => Promise<Recorded<T>>): Promise<T> {
     const table = 'TableName' in input ? input.TableName : undefined;
+    const index = indexOf(input);
     const started = performance.now();
     const record = (details: Partial<RequestRecord>): void =>
       this.observe({
         operation,
         region: this.where.region,
         ...(table !== undefined && { table }),
+        ...(index !== undefined && { index }),
         ...(this.where.connection !== undefined && { connection: this.where.connection }),
         duration: performance.now() - started,
         ...details,
       });
     this.sending++;
+    const leaveSignIn = this.joinSignIn();
     try {
       const { output, known } = await work();
       record(known);
@@ -134,9 +141,10 @@ export class SdkDynamoClient implements DynamoClient {
     } catch (error) {
       const explained = toExplorerError(error, { operation, ...this.where, ...(table !== undefined && { resource: table }) });
       const denial = denialOf(explained, this.where.region);
-      record({ ...metadataOf(error), failure: error instanceof Error ? error.name : 'Error', ...(denial !== undefined && { denial }) });
+      record({ ...metadataOf(error), failure: failureName(error, explained), ...(denial !== undefined && { denial }) });
       throw explained;
     } finally {
+      leaveSignIn();
       this.sending--;
       this.destroyWhenIdle();
     }
@@ -147,6 +155,14 @@ export class SdkDynamoClient implements DynamoClient {
       this.destroy();
     }
   }
+}
+
+/** As whoever failed calls it, for the log. */
+function failureName(error: unknown, { kind }: ExplorerError): string {
+  if (kind === 'cancelled') {
+    return kind;
+  }
+  return error instanceof Error ? error.name : 'Error';
 }
 
 function denialOf({ kind, action, resource, explicitDeny }: ExplorerError, region: string): Denial | undefined {
@@ -168,14 +184,18 @@ function isPage({ Items, Count }: Output<'Query'>): boolean {
 
 interface Answer {
   readonly $metadata?: { readonly requestId?: string; readonly attempts?: number };
-  readonly ConsumedCapacity?: Operations['Query']['output']['ConsumedCapacity'];
+  readonly ConsumedCapacity?: Parameters<typeof consumedUnits>[2];
+}
+
+function capacityOf(operation: OperationName, input: unknown, { ConsumedCapacity }: Answer): Partial<RequestRecord> {
+  const consumed = consumedUnits(operation, input, ConsumedCapacity);
+  return consumed === undefined ? {} : { units: consumed.read + consumed.write, consumed };
 }
 
 function metadataOf(answer: unknown): Partial<RequestRecord> {
-  const { $metadata, ConsumedCapacity } = (typeof answer === 'object' && answer !== null ? answer : {}) as Answer;
+  const { $metadata } = (typeof answer === 'object' && answer !== null ? answer : {}) as Answer;
   return {
     ...($metadata?.requestId !== undefined && { requestId: $metadata.requestId }),
     ...($metadata?.attempts !== undefined && { attempts: $metadata.attempts }),
-    ...(ConsumedCapacity?.CapacityUnits !== undefined && { units: ConsumedCapacity.CapacityUnits }),
   };
 }

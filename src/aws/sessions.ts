@@ -1,35 +1,42 @@
-import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Connection } from '../core/connection.ts';
+import { isBuiltOn } from '../core/connections/roleChain.ts';
+import { ExplorerError } from '../core/errors.ts';
 import type { Sessions } from '../core/ports.ts';
 import { credentialsFor } from './credentials.ts';
-import type { CredentialSources } from './credentialSources.ts';
-import { signInOnce } from './signInOnce.ts';
+import type { CredentialSources, SignIn } from './credentialSources.ts';
+import { withConnection } from './failures.ts';
+import { SharedSignIn } from './sharedSignIn.ts';
 
-interface SignIn {
+interface SignInOfConnection {
   readonly connection: Connection;
-  readonly credentials: AwsCredentialIdentityProvider;
+  readonly shared: SharedSignIn;
 }
 
 /** One sign-in per connection, for all its regions, for Test Connection and for the roles on top of it; and when it ends. */
 export class SignIns implements Sessions {
-  private readonly signIns = new Map<string, SignIn>();
+  private readonly signIns = new Map<string, SignInOfConnection>();
   private readonly expiries = new Map<string, number>();
   private readonly listeners = new Set<(connectionId: string) => void>();
+  private readonly closed = new AbortController();
 
   constructor(private readonly sources: CredentialSources) {}
 
   /** The same for a connection until it changes or is forgotten. One that is not stored, such as a draft, signs in by itself. */
-  credentials(connection: Connection): AwsCredentialIdentityProvider {
+  of(connection: Connection): SharedSignIn {
     const known = this.signIns.get(connection.id);
     if (known?.connection === connection) {
-      return known.credentials;
+      return known.shared;
     }
     const isStored = this.sources.connections.get(connection.id) === connection;
-    const signIn = { connection, credentials: this.signIn(connection, isStored) };
+    const signIn = { connection, shared: this.signIn(connection, isStored) };
     if (isStored) {
       this.signIns.set(connection.id, signIn);
     }
-    return signIn.credentials;
+    return signIn.shared;
+  }
+
+  credentials(connection: Connection): SignIn {
+    return this.of(connection).credentials;
   }
 
   /** Those that signed in, or are about to. */
@@ -43,12 +50,12 @@ export class SignIns implements Sessions {
    * @returns the ids of those it meant
    */
   forget(connectionId?: string): readonly string[] {
-    const meant = this.connections().filter(connection => connectionId === undefined || this.isOn(connection, connectionId));
-    for (const { id } of meant) {
-      this.signIns.delete(id);
-      this.note(id, undefined);
-    }
-    return meant.map(({ id }) => id);
+    return this.drop(this.meantBy(connectionId));
+  }
+
+  /** As `forget`, but keeps the sessions that a person would be asked for again. */
+  refresh(connectionId?: string): readonly string[] {
+    return this.drop(this.meantBy(connectionId).filter(({ shared }) => !shared.holdsAnAnswer));
   }
 
   expiry(connectionId: string): number | undefined {
@@ -60,7 +67,12 @@ export class SignIns implements Sessions {
     return { dispose: () => this.listeners.delete(listener) };
   }
 
-  private signIn(connection: Connection, isStored: boolean): AwsCredentialIdentityProvider {
+  /** Ends what is under way. */
+  dispose(): void {
+    this.closed.abort(new ExplorerError('cancelled', 'Cancelled.'));
+  }
+
+  private signIn(connection: Connection, isStored: boolean): SharedSignIn {
     const { askMfaCode, now = Date.now } = this.sources;
     let asked = false;
     const sources: CredentialSources = {
@@ -70,33 +82,38 @@ export class SignIns implements Sessions {
         return askMfaCode(serial);
       },
     };
-    const credentials: AwsCredentialIdentityProvider = signInOnce(
-      credentialsFor(connection, sources, source => this.credentials(source)),
+    const shared = new SharedSignIn(
+      naming(
+        connection,
+        credentialsFor(connection, sources, source => this.credentials(source)),
+      ),
       {
         now,
         asksPerson: () => asked,
+        closed: this.closed.signal,
         onSignedIn: ({ expiration }) => {
           // What was forgotten meanwhile, or was only tried, is not the session of the connection.
-          if (isStored && this.signIns.get(connection.id)?.credentials === credentials) {
+          if (isStored && this.signIns.get(connection.id)?.shared === shared) {
             this.note(connection.id, expiration?.getTime());
           }
         },
       },
     );
-    return credentials;
+    return shared;
   }
 
-  private isOn(connection: Connection, id: string): boolean {
-    const passed = new Set<string>();
-    let current: Connection | undefined = connection;
-    while (current !== undefined && !passed.has(current.id)) {
-      if (current.id === id) {
-        return true;
-      }
-      passed.add(current.id);
-      current = current.kind === 'role' ? this.sources.connections.get(current.source) : undefined;
+  private meantBy(connectionId: string | undefined): readonly SignInOfConnection[] {
+    const all = [...this.signIns.values()];
+    return connectionId === undefined ? all : all.filter(({ connection }) => isBuiltOn(connection, connectionId, this.sources.connections));
+  }
+
+  private drop(signIns: readonly SignInOfConnection[]): readonly string[] {
+    const ids = signIns.map(({ connection }) => connection.id);
+    for (const id of ids) {
+      this.signIns.delete(id);
+      this.note(id, undefined);
     }
-    return false;
+    return ids;
   }
 
   private note(id: string, expiry: number | undefined): void {
@@ -112,4 +129,15 @@ export class SignIns implements Sessions {
       listener(id);
     }
   }
+}
+
+/** Failures name the connection here, where it is known: through a role, another one may be told of them. */
+function naming({ id }: Connection, signIn: SignIn): SignIn {
+  return async (client, signal) => {
+    try {
+      return await signIn(client, signal);
+    } catch (error) {
+      throw error instanceof ExplorerError ? withConnection(error, id) : error;
+    }
+  };
 }

@@ -3,6 +3,9 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import type { SsoConnection } from '../core/connection.ts';
 import { ExplorerError } from '../core/errors.ts';
 import type { DeviceLogin, Sso, SsoAccount, SsoInstance } from '../core/ports.ts';
+import { untilAborted } from '../core/untilAborted.ts';
+import { AwsClock } from './awsClock.ts';
+import { configuredEndpoint } from './configuredEndpoint.ts';
 import { signInClientConfig } from './credentialSources.ts';
 import type { FindNetwork } from './credentialSources.ts';
 import { readTime, SsoCache } from './ssoCache.ts';
@@ -11,8 +14,8 @@ import { portalFailure, signInEnded } from './ssoFailures.ts';
 import type { SsoSubject } from './ssoFailures.ts';
 import { DeviceAuthorization, waitByClock } from './ssoLogin.ts';
 import type { LoginTools, Wait } from './ssoLogin.ts';
-import { accountAccess, sessionSections } from './ssoProfiles.ts';
-import { untilAborted } from './untilAborted.ts';
+import { isSameUrl, ssoNamesOf } from './ssoProfiles.ts';
+import type { SsoNames } from './ssoProfiles.ts';
 
 export interface SsoOptions {
   /** The folder that holds `.aws`. */
@@ -54,16 +57,10 @@ export class SsoSessions implements Sso {
     if (signal.aborted) {
       throw new ExplorerError('cancelled', 'Cancelled.');
     }
-    const sections = await sessionSections(instance);
-    const scopes = sections.length === 0 ? [accountAccess] : [...new Set(sections.flatMap(section => section.scopes))];
+    const { keys, scopes } = await ssoNamesOf(instance);
     const authorization = new DeviceAuthorization(instance, this.tools);
     try {
-      const token = await authorization.login(scopes, show, signal);
-      await this.store(
-        instance,
-        token,
-        sections.map(({ name }) => name),
-      );
+      await this.store(keys, await authorization.login(scopes, show, signal));
     } finally {
       authorization.dispose();
     }
@@ -105,8 +102,11 @@ export class SsoSessions implements Sso {
     const instance = { startUrl, ssoRegion };
     return async () =>
       this.askPortal(instance, 'sso:GetRoleCredentials', { accountId, roleName }, undefined, async (client, accessToken) => {
+        const clock = new AwsClock(this.tools.now);
+        clock.watch(client);
         const { roleCredentials } = await client.send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken }));
-        return identityOf(roleCredentials ?? {}, accountId) ?? Promise.reject(signInEnded(instance));
+        const identity = identityOf(roleCredentials ?? {}, accountId);
+        return identity === undefined ? Promise.reject(signInEnded(instance)) : clock.local(identity);
       });
   }
 
@@ -121,6 +121,7 @@ export class SsoSessions implements Sso {
     // The token is what authorizes; without these the SDK would look for credentials all the same.
     const credentials = { accessKeyId: '', secretAccessKey: '' };
     const client = new SSOClient({ ...signInClientConfig(this.network), region: instance.ssoRegion, credentials });
+    client.config.serviceConfiguredEndpoint = configuredEndpoint('sso');
     try {
       return await untilAborted(ask(client, accessToken), signal);
     } catch (error) {
@@ -174,8 +175,7 @@ export class SsoSessions implements Sso {
   }
 
   private async find(instance: SsoInstance): Promise<{ readonly key: string; readonly token: SsoToken } | undefined> {
-    const sections = await sessionSections(instance);
-    const keys = [...sections.map(({ name }) => name), instance.startUrl];
+    const { keys } = await ssoNamesOf(instance);
     const read = await Promise.all(keys.map(async key => ({ key, token: await this.cache.read(key) })));
     const usable = read.flatMap(({ key, token }) =>
       token === undefined || this.refused.has(token.accessToken) || !isOf(token, instance) ? [] : [{ key, token }],
@@ -190,13 +190,11 @@ export class SsoSessions implements Sso {
   }
 
   /** Under each name the CLI looks for it. A refresh token is good in one place only, so the copy for old profiles has none. */
-  private async store(instance: SsoInstance, token: SsoToken, names: readonly string[]): Promise<void> {
-    const [name = instance.startUrl, ...others] = names;
-    await this.cache.write(name, token);
+  private async store([first, ...others]: SsoNames['keys'], token: SsoToken): Promise<void> {
+    await this.cache.write(first, token);
     const { startUrl, region, accessToken, expiresAt } = token;
     const copy = { startUrl, region, accessToken, expiresAt };
-    const copies = name === instance.startUrl ? others : [...others, instance.startUrl];
-    await Promise.all(copies.map(async key => this.cache.write(key, copy)));
+    await Promise.all(others.map(async key => this.cache.write(key, copy)));
   }
 }
 
@@ -214,7 +212,7 @@ function identityOf(granted: RoleCredentials, accountId: string): AwsCredentialI
     : { accessKeyId, secretAccessKey, sessionToken, accountId, expiration: new Date(expiration) };
 }
 
-/** The start URL of another region is another Identity Center. */
-function isOf({ region }: Partial<SsoToken>, { ssoRegion }: SsoInstance): boolean {
-  return region === undefined || region === ssoRegion;
+/** The name of an `sso-session` may have been given to another Identity Center since; the same URL in another region is another, too. */
+function isOf({ startUrl, region }: SsoToken, instance: SsoInstance): boolean {
+  return isSameUrl(startUrl, instance.startUrl) && region === instance.ssoRegion;
 }

@@ -64,13 +64,14 @@ export function writeTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
+const required = ['startUrl', 'region', 'accessToken', 'expiresAt'];
+const optional = ['clientId', 'clientSecret', 'registrationExpiresAt', 'refreshToken'];
+
 function isToken(value: unknown): value is SsoToken {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'accessToken' in value &&
-    typeof value.accessToken === 'string' &&
-    'expiresAt' in value &&
-    typeof value.expiresAt === 'string'
-  );
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const members = value as Readonly<Record<string, unknown>>;
+  const isText = (name: string): boolean => typeof members[name] === 'string';
+  return required.every(isText) && optional.every(name => members[name] === undefined || isText(name));
 }

@@ -3,12 +3,13 @@ import { CreateTokenCommand, RegisterClientCommand, SSOOIDCClient, StartDeviceAu
 import type { CreateTokenCommandOutput, RegisterClientCommandOutput } from '@aws-sdk/client-sso-oidc';
 import { ExplorerError } from '../core/errors.ts';
 import type { DeviceLogin, SsoInstance } from '../core/ports.ts';
+import { untilAborted } from '../core/untilAborted.ts';
+import { configuredEndpoint } from './configuredEndpoint.ts';
 import { signInClientConfig } from './credentialSources.ts';
 import type { FindNetwork } from './credentialSources.ts';
 import { writeTime } from './ssoCache.ts';
 import type { SsoToken } from './ssoCache.ts';
 import { loginFailure, signInEnded } from './ssoFailures.ts';
-import { untilAborted } from './untilAborted.ts';
 
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 
@@ -40,6 +41,7 @@ export class DeviceAuthorization {
     // None of its requests is signed; without this the SDK would look for credentials all the same.
     const credentials = { accessKeyId: '', secretAccessKey: '' };
     this.client = new SSOOIDCClient({ ...signInClientConfig(tools.network), region: instance.ssoRegion, credentials });
+    this.client.config.serviceConfiguredEndpoint = configuredEndpoint('sso_oidc');
   }
 
   dispose(): void {

@@ -1,24 +1,36 @@
 import type { Connection } from '../core/connection.ts';
+import { signerOf } from '../core/connections/roleChain.ts';
 import type { ConnectionSource, SsoInstance } from '../core/ports.ts';
+import { profileOf } from './connectionProfile.ts';
 import { readSharedConfig } from './profiles.ts';
 
-/** An `sso-session` section of the shared config file that means an instance. */
-export interface SsoSessionSection {
-  readonly name: string;
+/** How the shared config file speaks of an instance. */
+export interface SsoNames {
+  /** What the CLI keeps its session under: the names of `sso-session` sections, then the start URL, also as old profiles write it. */
+  readonly keys: readonly [string, ...string[]];
   readonly scopes: readonly string[];
 }
 
 /** What `aws sso login` asks for too; without it there is no refresh token. */
-export const accountAccess = 'sso:account:access';
+const accountAccess = 'sso:account:access';
 
-/** The `sso-session` sections of an instance: the CLI keeps the session under their names. */
-export async function sessionSections({ startUrl, ssoRegion }: SsoInstance): Promise<readonly SsoSessionSection[]> {
+export async function ssoNamesOf(instance: SsoInstance): Promise<SsoNames> {
   const { configFile } = await readSharedConfig();
-  return Object.entries(configFile).flatMap(([section, settings]) => {
-    const isMeant = section.startsWith(prefix) && isSameUrl(settings.sso_start_url, startUrl) && settings.sso_region?.trim() === ssoRegion;
-    const scopes = settings.sso_registration_scopes?.split(/[\s,]+/).filter(scope => scope !== '') ?? [accountAccess];
-    return isMeant ? [{ name: section.slice(prefix.length), scopes }] : [];
-  });
+  const meant = Object.entries(configFile).filter(([, settings]) => isOf(settings, instance));
+  const sections = meant.filter(([section]) => section.startsWith(prefix));
+  const urls = meant.flatMap(([section, { sso_start_url: url = '' }]) => (section.startsWith(prefix) ? [] : [url]));
+  const [first = instance.startUrl, ...others] = sections.map(([section]) => section.slice(prefix.length));
+  const scopes = sections
+    .flatMap(([, { sso_registration_scopes: named }]) => named?.split(/[\s,]+/) ?? [accountAccess])
+    .filter(scope => scope !== '');
+  return {
+    keys: [first, ...new Set([...others, instance.startUrl, ...urls].filter(key => key !== first))],
+    scopes: scopes.length === 0 ? [accountAccess] : [...new Set(scopes)],
+  };
+}
+
+function isOf(settings: Readonly<Record<string, string | undefined>>, { startUrl, ssoRegion }: SsoInstance): boolean {
+  return isSameUrl(settings.sso_start_url, startUrl) && settings.sso_region?.trim() === ssoRegion;
 }
 
 /**
@@ -26,15 +38,22 @@ export async function sessionSections({ startUrl, ssoRegion }: SsoInstance): Pro
  * of the connection below a role. Undefined where no browser is of help.
  */
 export async function ssoInstanceOf(connection: Connection, connections: ConnectionSource): Promise<SsoInstance | undefined> {
-  let current: Connection | undefined = connection;
-  for (const seen = new Set<string>(); current?.kind === 'role' && !seen.has(current.id);) {
-    seen.add(current.id);
-    current = connections.get(current.source);
+  const signer = signerOf(connection, connections);
+  if (signer.kind === 'sso') {
+    return { startUrl: signer.startUrl, ssoRegion: signer.ssoRegion };
   }
-  if (current?.kind === 'sso') {
-    return { startUrl: current.startUrl, ssoRegion: current.ssoRegion };
-  }
-  return current?.kind === 'profile' ? instanceOfProfile(current.profile) : undefined;
+  const profile = signer.kind === 'defaultChain' && usesEnvironment() ? undefined : profileOf(signer);
+  return profile === undefined ? undefined : instanceOfProfile(profile);
+}
+
+/** The chain looks there first, unless it was told of a profile. */
+function usesEnvironment(): boolean {
+  const { AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
+  return isSet(AWS_ACCESS_KEY_ID) && isSet(AWS_SECRET_ACCESS_KEY) && !isSet(AWS_PROFILE);
+}
+
+function isSet(variable: string | undefined): boolean {
+  return variable !== undefined && variable !== '';
 }
 
 async function instanceOfProfile(profile: string): Promise<SsoInstance | undefined> {
@@ -57,7 +76,7 @@ async function instanceOfProfile(profile: string): Promise<SsoInstance | undefin
 const prefix = 'sso-session.';
 
 /** The page adds `#/` to the URL, and people copy it from there. */
-function isSameUrl(a: string | undefined, b: string): boolean {
+export function isSameUrl(a: string | undefined, b: string): boolean {
   const plain = (url: string): string => url.trim().replace(/\/?#?\/?$/, '');
   return a !== undefined && plain(a) === plain(b);
 }

@@ -45,7 +45,7 @@ export interface Operations {
   DeleteItem: { input: TableInput & Conditional & { readonly Key: Key }; output: { readonly ConsumedCapacity?: ConsumedCapacity } };
   BatchWriteItem: {
     input: { readonly RequestItems: WriteRequests };
-    output: { readonly UnprocessedItems?: WriteRequests };
+    output: { readonly UnprocessedItems?: WriteRequests; readonly ConsumedCapacity?: readonly ConsumedCapacity[] };
   };
   CreateTable: { input: CreateTableInput; output: { readonly TableDescription?: WireTable } };
   DeleteTable: { input: TableInput; output: object };
@@ -104,12 +104,20 @@ export interface ReadOutput {
   readonly ConsumedCapacity?: ConsumedCapacity;
 }
 
-export interface ConsumedCapacity {
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html */
+export interface ConsumedCapacity extends WireUnits {
+  readonly TableName?: string;
+  /** These three with `INDEXES` only. */
+  readonly Table?: WireUnits;
+  readonly LocalSecondaryIndexes?: { readonly [index: string]: WireUnits };
+  readonly GlobalSecondaryIndexes?: { readonly [index: string]: WireUnits };
+}
+
+export interface WireUnits {
   readonly CapacityUnits?: number;
-  /** This and the next two with `INDEXES` only. */
-  readonly Table?: { readonly CapacityUnits?: number };
-  readonly GlobalSecondaryIndexes?: { readonly [index: string]: { readonly CapacityUnits?: number } };
-  readonly LocalSecondaryIndexes?: { readonly [index: string]: { readonly CapacityUnits?: number } };
+  /** Reads and writes apart, where one request does both. */
+  readonly ReadCapacityUnits?: number;
+  readonly WriteCapacityUnits?: number;
 }
 
 export interface WriteRequests {

@@ -1,5 +1,6 @@
 import type { Item, Key } from './attributeValue.ts';
 import type { AccessKey, CertificateKey, Connection } from './connection.ts';
+import type { ConsumedUnits } from './cost/consumedUnits.ts';
 import type { Denial } from './deniedLedger.ts';
 import type { ParsedItem } from './items/itemJson.ts';
 import type { KeyAttribute, KeySchema } from './keySchema.ts';
@@ -42,8 +43,10 @@ export interface Clients {
 
 /** The clients as their owner sees them. */
 export interface ClientPool extends Clients {
-  /** Signs in anew with the next request: keys in a file may have been corrected. All connections without an id. */
+  /** Signs in anew with the next request. All connections without an id. */
   forget(connectionId?: string): void;
+  /** As `forget`, for who only wants to look again: a session that somebody typed a code for goes on until it ends. */
+  refresh(connectionId?: string): void;
 }
 
 /** Creates and fills the sample tables. */
@@ -141,8 +144,12 @@ export interface RequestRecord {
   /** Wall time with retries, in milliseconds. */
   readonly duration: number;
   readonly attempts?: number;
-  /** Capacity units consumed. */
+  /** Capacity units consumed, reads and writes together. */
   readonly units?: number;
+  /** The same, told apart. */
+  readonly consumed?: ConsumedUnits;
+  /** The index it was sent to. */
+  readonly index?: string;
   readonly requestId?: string;
   /** Set when it failed: the error's name. */
   readonly failure?: string;
@@ -157,6 +164,13 @@ export type RequestObserver = (record: RequestRecord) => void;
 /** The connections there are. */
 export interface ConnectionSource {
   get(id: string): Connection | undefined;
+}
+
+/** Told the ids of what was added, changed or removed; a changed secret is a change. */
+export type ConnectionListener = (changed: readonly string[]) => void;
+
+export interface ConnectionChanges {
+  onDidChange(listener: ConnectionListener): { dispose(): void };
 }
 
 /** What the secret store keeps for signing in. */

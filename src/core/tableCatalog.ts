@@ -5,7 +5,7 @@ import { ExplorerError } from './errors.ts';
 import type { Clients } from './ports.ts';
 import type { ReadSource } from './readSource.ts';
 import { indexSource } from './readSource.ts';
-import type { IndexDetails } from './tableDetails.ts';
+import type { Billing, IndexDetails } from './tableDetails.ts';
 import type { SourceRef, TableRef } from './tableRef.ts';
 
 /** What is needed of a table to read and write it. */
@@ -13,16 +13,27 @@ export interface TableShape {
   readonly key: KeySchema;
   readonly indexes: readonly IndexDetails[];
   readonly arn?: string;
+  /** As with the indexes' own, DynamoDB updates both about every six hours. */
+  readonly itemCount?: number;
+  readonly sizeBytes?: number;
+  readonly billing?: Billing;
+  readonly tableClass?: string;
 }
 
 /** Describes each table once, when it is first needed. What failed is asked again. */
 export class TableCatalog {
+  private readonly known = new Map<string, TableShape>();
   private readonly shapes = new AskedOnce<TableShape, TableRef>(async ref => this.describe(ref));
 
   constructor(private readonly clients: Clients) {}
 
   async shape(ref: TableRef): Promise<TableShape> {
     return this.shapes.get(ref);
+  }
+
+  /** What was answered last, without asking; undefined where nothing was yet. */
+  peek(ref: TableRef): TableShape | undefined {
+    return this.known.get(idOf(ref));
   }
 
   /** The key of the table, or of the index that is named. @throws ExplorerError when there is no such index */
@@ -38,9 +49,23 @@ export class TableCatalog {
 
   private async describe(ref: TableRef): Promise<TableShape> {
     const { Table: wire } = await this.clients.client(ref).send('DescribeTable', { TableName: ref.table });
-    const { key, indexes, arn } = tableDetails(wire);
-    return { key, indexes, ...(arn !== undefined && { arn }) };
+    const { key, indexes, arn, itemCount, sizeBytes, billing, tableClass } = tableDetails(wire);
+    const shape: TableShape = {
+      key,
+      indexes,
+      billing,
+      tableClass,
+      ...(arn !== undefined && { arn }),
+      ...(itemCount !== undefined && { itemCount }),
+      ...(sizeBytes !== undefined && { sizeBytes }),
+    };
+    this.known.set(idOf(ref), shape);
+    return shape;
   }
+}
+
+function idOf({ connection, region, table }: TableRef): string {
+  return JSON.stringify([connection, region, table]);
 }
 
 /** What a read of the table, or of the index that is named, reads. @throws ExplorerError when there is no such index */

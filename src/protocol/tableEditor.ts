@@ -1,15 +1,31 @@
+import type { ReadRequest } from '../core/readRequest.ts';
 import type { ReadOptions } from '../core/readOptions.ts';
+import type { ColumnSettings } from '../core/results/columnSettings.ts';
 import type { TableShape } from '../core/tableCatalog.ts';
 import type { ItemsHost } from './tableEditor/items.ts';
 import type { LastRead, Progress, ReadingHost } from './tableEditor/reading.ts';
 import type { RowsHost } from './tableEditor/rows.ts';
+import type { ViewsHost } from './tableEditor/views.ts';
 
 /** What the table editor's page asks of the host. */
-export interface TableEditorHost extends ReadingHost, RowsHost, ItemsHost {
+export interface TableEditorHost extends ReadingHost, RowsHost, ViewsHost, ItemsHost {
   /** Describes the table, and says where the last read stands. Ends the page by page reading of a page that is gone. */
   load(params: object, signal: AbortSignal): Promise<TableEditorInfo>;
+  /** The attribute that says when items expire; undefined where there is none, or nobody may know. */
+  timeToLive(params: object, signal: AbortSignal): Promise<string | undefined>;
+  /** Keeps how the columns of this table are arranged. */
+  keepColumns(params: { readonly settings: ColumnSettings }, signal: AbortSignal): Promise<void>;
   /** Keeps what the form holds for a page that is rebuilt; only the page reads it. */
   keepDraft(params: { readonly draft: string }, signal: AbortSignal): Promise<void>;
+  /** A request that was opened from outside, such as a saved query. Each is handed out once. */
+  takeOpened(params: object, signal: AbortSignal): Promise<OpenedRequest | undefined>;
+}
+
+/** A request to fill the form with. */
+export interface OpenedRequest {
+  readonly request: ReadRequest;
+  /** `show` leaves running it to the person. */
+  readonly run: 'run' | 'show';
 }
 
 export interface TableEditorInfo {
@@ -22,6 +38,8 @@ export interface TableEditorInfo {
   readonly start: { readonly mode: 'query' | 'scan'; readonly index?: string };
   /** How to read where a person did not say otherwise. */
   readonly options: ReadOptions;
+  /** What was kept last with `keepColumns`. */
+  readonly columns: ColumnSettings;
   /** What was kept last with `keepDraft`. */
   readonly draft?: string;
   readonly last?: LastRead;
@@ -33,4 +51,6 @@ export interface TableEditorPage {
   start(params: TableEditorInfo['start'], signal: AbortSignal): Promise<void>;
   /** Where the read stands, at most ten times a second while it reads, and once when it has ended. */
   progressed(params: Progress, signal: AbortSignal): Promise<void>;
+  /** There is a request to take with `takeOpened`. */
+  opened(params: object, signal: AbortSignal): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { RegionRef, SourceRef } from '../core/tableRef.ts';
+import type { RequestTemplate } from '../core/queries/requestTemplate.ts';
+import type { RegionRef, SourceRef, TableRef } from '../core/tableRef.ts';
 
 /**
  * What a command was invoked on: a tree node, or the address of the editor whose title bar was clicked. From the palette it is
@@ -13,6 +14,17 @@ export interface OnRegion {
 }
 export interface OnTable {
   readonly ref: SourceRef;
+}
+
+/** A saved query, below a table of its name. */
+export interface OnSavedQuery {
+  readonly uri: vscode.Uri;
+  readonly ref: TableRef;
+}
+/** What a table's form holds. */
+export interface OnRead {
+  readonly ref: TableRef;
+  readonly request: RequestTemplate;
 }
 
 /** Every command with what it takes. `manifest.test.ts` compares the ids with `package.json`. */
@@ -40,8 +52,18 @@ export interface Commands {
   'dynamodb.showTableJson': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.putItem': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.getItem': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.deleteTable': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.copyTableName': (on?: OnTable) => Promise<void>;
   'dynamodb.copyTableArn': (on?: OnTable) => Promise<void>;
+  'dynamodb.showCosts': (on?: OnConnection) => Promise<void>;
+  'dynamodb.saveQuery': (on?: OnRead | OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.runSavedQuery': (on?: OnSavedQuery) => Promise<void>;
+  'dynamodb.editSavedQuery': (on?: OnSavedQuery) => Promise<void>;
+  'dynamodb.renameSavedQuery': (on?: OnSavedQuery) => Promise<void>;
+  'dynamodb.duplicateSavedQuery': (on?: OnSavedQuery) => Promise<void>;
+  'dynamodb.deleteSavedQuery': (on?: OnSavedQuery) => Promise<void>;
+  'dynamodb.showHistory': (on?: OnConnection | OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.clearHistory': (on?: OnConnection) => Promise<void>;
   'dynamodb.showLog': () => Promise<void>;
   'dynamodb.openWalkthrough': () => Promise<void>;
 }

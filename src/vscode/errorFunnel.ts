@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { localConnectionId } from '../core/connection.ts';
 import { ExplorerError, isCancelled, kindOf } from '../core/errors.ts';
 import { failureLine, stackFrames } from '../core/logLines.ts';
 import { execute } from './commands.ts';
@@ -42,7 +43,8 @@ export class ErrorFunnel {
 /** What another setting of the connection would mend. */
 function isOfConnection(error: unknown): boolean {
   const kind = kindOf(error);
-  const isNamed = error instanceof ExplorerError && error.connection !== undefined;
+  const connection = error instanceof ExplorerError ? error.connection : undefined;
+  const isNamed = connection !== undefined && connection !== localConnectionId;
   return kind === 'credentials' || (isNamed && (kind === 'network' || kind === 'readOnly'));
 }
 

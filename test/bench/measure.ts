@@ -1,7 +1,7 @@
 export interface Measure {
   readonly what: string;
   readonly figure: number;
-  readonly unit: 'KB' | 'MB' | 'B' | 'ms' | 'µs' | '×' | '%';
+  readonly unit: string;
   /** What must be reached; absent where nothing is promised yet. */
   readonly budget?: number;
 }

@@ -8,6 +8,8 @@ export interface StageResult {
   readonly passed: number;
   readonly failed: number;
   readonly seconds: number;
+  /** What a stage could not try as it wanted, by the name of the test that says so and tried something less. */
+  readonly notTried: readonly string[];
 }
 
 interface Counts {
@@ -23,6 +25,8 @@ export interface Stage {
   /** Programs with their arguments, run by this Node, one after the other as long as they succeed. */
   readonly programs: readonly (readonly string[])[];
   readonly count: Count;
+  /** Names of tests that passed by less than they are for, because this machine lacks something. */
+  notTried?(): readonly string[];
 }
 
 /** A stage that only passes or fails: type check, lint, build. */
@@ -35,7 +39,12 @@ export function vitestStage(project: string): Stage {
   remove(report);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const program = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters];
-  return { name: project, programs: [atRepository(program)], count: code => vitestCounts(report, code) };
+  return {
+    name: project,
+    programs: [atRepository(program)],
+    count: code => vitestCounts(report, code),
+    notTried: () => vitestNotTried(report),
+  };
 }
 
 /** A program of ours that ends with `N passed, N failed`. */
@@ -57,6 +66,7 @@ function atRepository([program, ...args]: readonly string[]): readonly string[] 
 interface VitestReport {
   readonly numTotalTests: number;
   readonly numPassedTests: number;
+  readonly testResults: readonly { readonly assertionResults: readonly { readonly title: string }[] }[];
 }
 
 /** No tests at all is a failure, and so is every test that was not run: skipped, or to be written. */
@@ -66,6 +76,18 @@ function vitestCounts(report: string, code: number): Counts {
   }
   const { numTotalTests, numPassedTests } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
   return atLeastOneFailed(numPassedTests, numTotalTests - numPassedTests, code);
+}
+
+/** A test that lacks its program begins its name so, names the remedy, and tries what can be tried without. */
+const notRunMark = 'not run: ';
+
+function vitestNotTried(report: string): readonly string[] {
+  if (!existsSync(report)) {
+    return [];
+  }
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
+  const titles = testResults.flatMap(({ assertionResults }) => assertionResults.map(({ title }) => title));
+  return titles.filter(title => title.startsWith(notRunMark)).map(title => title.slice(notRunMark.length));
 }
 
 /** A file that cannot be loaded fails the program without failing a test; a program without tests proves nothing. */
@@ -95,11 +117,11 @@ export async function runStage(stage: Stage): Promise<StageResult> {
   console.log(
     `${counts.failed === 0 ? '✔' : '✘'} ${stage.name}: ${counts.passed} passed, ${counts.failed} failed (${seconds.toFixed(1)} s)`,
   );
-  return { name: stage.name, ...counts, seconds };
+  return { name: stage.name, ...counts, seconds, notTried: stage.notTried?.() ?? [] };
 }
 
 /** A stage that could not be run. */
 export function notRun(name: string, why: string): StageResult {
   console.log(`✘ ${name} was not run: ${why}`);
-  return { name, passed: 0, failed: 1, seconds: 0 };
+  return { name, passed: 0, failed: 1, seconds: 0, notTried: [] };
 }

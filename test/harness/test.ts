@@ -63,6 +63,11 @@ function summarise(results: readonly StageResult[], seconds: number): void {
   }
   const sum = (of: (result: StageResult) => number): number => results.reduce((total, result) => total + of(result), 0);
   console.log(`all        ${' '.repeat(16)}${seconds.toFixed(1).padStart(7)}\n`);
+  for (const { name, notTried } of results) {
+    for (const what of notTried) {
+      console.log(`not run in ${name}: ${what}`);
+    }
+  }
   console.log(`${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`);
 }
 

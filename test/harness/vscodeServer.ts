@@ -17,6 +17,8 @@ export interface ServerOptions {
    * `person`: VS Code as a person gets it, with the extensions of `extensionsDirectory`.
    */
   readonly mode: 'tests' | 'person';
+  /** What VS Code does where a folder is opened that nobody has trusted yet; it trusts every folder where it is not told to ask. */
+  readonly workspaceTrust?: 'asks';
 }
 
 export interface VsCodeServer {
@@ -48,7 +50,8 @@ export async function startServer(options: ServerOptions, directories = serverDi
   const port = await freePort();
   const authority = `127.0.0.1:${port}`;
   const token = options.mode === 'person' ? randomBytes(16).toString('hex') : undefined;
-  const running = startProcess(installed.node, serverArguments(installed.main, port, token, directories), {
+  const trust = options.workspaceTrust === 'asks' ? [] : ['--disable-workspace-trust'];
+  const running = startProcess(installed.node, [...serverArguments(installed.main, port, token, directories), ...trust], {
     env: { ...options.env, ...hiddenFromServer },
     cwd: directories.root,
   });
@@ -89,7 +92,6 @@ function serverArguments(main: string, port: number, token: string | undefined, 
     ...['--extensions-dir', directories.extensions],
     '--accept-server-license-terms',
     '--disable-telemetry',
-    '--disable-workspace-trust',
     '--disable-getting-started-override',
   ];
 }

@@ -102,7 +102,7 @@ function lengthOf(value: AttributeValue | undefined): number | undefined {
 }
 
 /** How two values of one of the ordered types compare; of others, and of different types, nothing holds. */
-function order(a: AttributeValue, b: AttributeValue): number {
+export function order(a: AttributeValue, b: AttributeValue): number {
   if ('N' in a && 'N' in b) {
     return compareNumbers(a.N, b.N);
   }

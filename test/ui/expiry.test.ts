@@ -1,12 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startOwnEngine } from '../harness/engine.ts';
-import type { Engine } from '../harness/engine.ts';
+import { expect, test } from 'vitest';
 import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
-import type { App } from './support/app.ts';
-import { addKeyedEndpoint, giveKeysAgain } from './support/keySteps.ts';
+import { addEndpoint, giveKeysAgain } from './support/connections.ts';
+import { inOneWindow } from './support/oneWindow.ts';
 import { TablePage } from './support/tablePage.ts';
-import { createTables, tableInput } from './support/tables.ts';
+import { tableInput } from './support/tables.ts';
 import { TokenProxy } from './support/tokenProxy.ts';
 import { until } from './support/until.ts';
 import type { VsCodeWindow } from './support/window.ts';
@@ -15,32 +13,18 @@ import type { VsCodeWindow } from './support/window.ts';
 
 const keys = { id: 'ASIAEXAMPLEEXAMPLE01', secret: 'secret' };
 const question = 'The session of “Vault” has ended.';
-let engine: Engine;
 let proxy: TokenProxy;
-let app: App;
 let window: VsCodeWindow;
 
-beforeAll(async () => {
-  engine = await startOwnEngine();
-  await createTables(engine.endpoint, [tableInput('Orders'), tableInput('Customers')]);
-  const client = wireClient(engine.endpoint);
+inOneWindow('expiry', async around => {
+  const database = await around.database(tableInput('Orders'), tableInput('Customers'));
+  const client = wireClient(database);
   await client.send('PutItem', { TableName: 'Orders', Item: { pk: { S: 'A1' }, total: { N: '12.50' } } });
   await client.send('PutItem', { TableName: 'Customers', Item: { pk: { S: 'C1' } } });
-  proxy = await TokenProxy.start(engine.endpoint);
-  app = await startApp();
+  proxy = around.keep(await TokenProxy.start(database));
+  const app = around.keep(await startApp());
   ({ window } = app);
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    await window.screenshot(`failed-expiry-${task.name.replaceAll(/\W+/g, '-')}`);
-  }
-});
-
-afterAll(async () => {
-  await app.dispose();
-  await proxy.stop();
-  await engine.stop();
+  return app;
 });
 
 const questions = async (): Promise<number> => window.notification(question).count();
@@ -48,7 +32,7 @@ const questions = async (): Promise<number> => window.notification(question).cou
 test('the tree says when a session ends', async () => {
   await window.openActivity('DynamoDB');
   const inTwoHours = new Date(Date.now() + 2 * 3_600_000).toISOString();
-  await addKeyedEndpoint(window, proxy.endpoint, { ...keys, token: 'first', expiration: inTwoHours }, 'Vault');
+  await addEndpoint(window, proxy.endpoint, 'Vault', { ...keys, token: 'first', expiration: inTwoHours });
   await window.tree.item('Orders').waitFor();
   await until('the end of the session', async () => (await window.tree.rows()).some(({ description }) => /^ends \d/.test(description)));
   await window.screenshot('expiry-tree');

@@ -1,49 +1,31 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startOwnEngine } from '../harness/engine.ts';
-import type { Engine } from '../harness/engine.ts';
+import { expect, test } from 'vitest';
 import { failure, RecordingProxy } from '../harness/recordingProxy.ts';
 import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
-import type { App } from './support/app.ts';
-import { createTables, tableInput } from './support/tables.ts';
+import { inOneWindow } from './support/oneWindow.ts';
+import { TablePage } from './support/tablePage.ts';
+import { tableInput } from './support/tables.ts';
 import { until } from './support/until.ts';
 import type { VsCodeWindow } from './support/window.ts';
 
 // One window, in which a person goes on from test to test.
 
-let engine: Engine;
+let database: string;
 let proxy: RecordingProxy;
-let app: App;
 let window: VsCodeWindow;
 
-beforeAll(async () => {
-  engine = await startOwnEngine();
-  await createTables(engine.endpoint, [tableInput('Orders')]);
-  proxy = await RecordingProxy.start(engine.endpoint);
-  app = await startApp();
-  ({ window } = app);
+inOneWindow('guard', async around => {
+  database = await around.database(tableInput('Orders'), tableInput('Drafts'));
+  proxy = around.keep(await RecordingProxy.start(database));
   const shared = { kind: 'endpoint', regions: ['local'], endpoint: proxy.endpoint };
   const connections = [
     { ...shared, name: 'Shop Live', production: 'red' },
     { ...shared, name: 'Shop Reports', guard: 'read-only' },
+    { ...shared, name: 'Shop Test' },
   ];
-  mkdirSync(join(app.workspace, '.vscode'));
-  writeFileSync(join(app.workspace, '.vscode', 'settings.json'), JSON.stringify({ 'dynamodb.connections': connections }));
-  await window.reload();
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    await window.screenshot(`failed-guard-${task.name.replaceAll(/\W+/g, '-')}`);
-  }
-});
-
-afterAll(async () => {
-  await app.dispose();
-  await proxy.stop();
-  await engine.stop();
+  const app = around.keep(await startApp({ workspaceSettings: { 'dynamodb.connections': connections } }));
+  ({ window } = app);
+  return app;
 });
 
 /** What the database was asked for that changes something. */
@@ -67,12 +49,13 @@ test('the tree shows which connection is production, and which is read-only', as
   expect(rows.map(({ label, description }) => [label, description])).toEqual([
     ['Shop Live', `production · ${proxy.endpoint}, from workspace`],
     ['Shop Reports', `read-only · ${proxy.endpoint}, from workspace`],
+    ['Shop Test', `${proxy.endpoint}, from workspace`],
   ]);
   await window.screenshot('guard-tree');
 });
 
 test('a write to production shows first what will change, and its diff to whoever wants it', async () => {
-  await wireClient(engine.endpoint).send('PutItem', { TableName: 'Orders', Item: { pk: { S: 'o1' }, state: { S: 'open' } } });
+  await wireClient(database).send('PutItem', { TableName: 'Orders', Item: { pk: { S: 'o1' }, state: { S: 'open' } } });
   await window.tree.expand('Shop Live');
   await window.tree.expand('local');
   await openItem('o1');
@@ -133,4 +116,54 @@ test('Who Am I has the policy for what was denied, ready to copy (the denial is 
   await until('the policy', async () => (await window.clipboard()).includes('2012-10-17'));
   expect(JSON.parse(await window.clipboard())).toEqual(wanted);
   await window.screenshot('guard-who-am-i');
+});
+
+/** In the tree, from the connection that is open to another. */
+async function changeConnection(from: string, to: string): Promise<void> {
+  await window.tree.collapse(from);
+  await window.tree.expand(to);
+  await window.tree.expand('local');
+}
+
+async function deleteTable(table: string): Promise<void> {
+  await window.tree.openContextMenu(table);
+  await window.pickMenu('Delete Table…');
+}
+
+test('a table is deleted by who agrees to what is lost, and its editor says so', async () => {
+  proxy.intercept = () => undefined;
+  await changeConnection('Shop Reports', 'Shop Test');
+  await window.tree.click('Drafts');
+  const page = await TablePage.of(window, 'Drafts');
+  await deleteTable('Drafts');
+  await window.dialog.waitFor();
+  await window.screenshot('guard-delete-table');
+  const question = await window.answerDialog('Delete Table');
+  expect(question).toContain('Delete Table “Drafts” of “Shop Test”?');
+  expect(question).toMatch(/It is in local\. It held no items when DynamoDB last counted, up to six hours ago\..* cannot be undone\./);
+  await until('the table to go', async () => (await window.tree.item('Drafts').count()) === 0);
+  await page.query('a');
+  await page.alerts('“Drafts” does not exist');
+});
+
+test('a table of production is deleted by who types its name, and never on a read-only connection', async () => {
+  await changeConnection('Shop Test', 'Shop Reports');
+  proxy.takeOperations();
+  await deleteTable('Orders');
+  await window.notification('is read-only, so Delete Table was not sent').waitFor();
+  expect(proxy.takeOperations()).not.toContain('DeleteTable');
+  await window.dismissNotifications();
+  await changeConnection('Shop Reports', 'Shop Live');
+  await deleteTable('Orders');
+  await window.quickInput.expect('Delete Table “Orders” of “Shop Live” (production)');
+  await window.quickInput.expect('It is in local. It held 1 item when DynamoDB last counted');
+  await window.quickInput.type('orders');
+  await window.quickInput.accept();
+  await window.quickInput.expect('Capital and small letters count');
+  await window.screenshot('guard-delete-production');
+  expect(proxy.takeOperations()).not.toContain('DeleteTable');
+  await window.quickInput.type('Orders');
+  await window.quickInput.accept();
+  await until('the table to go', async () => (await window.tree.item('Orders').count()) === 0);
+  expect(proxy.takeOperations()).toContain('DeleteTable');
 });

@@ -116,7 +116,7 @@ test('Enter opens the table with the cursor in its key, and Enter runs the query
 test('the mode is switched by arrows, and Ctrl+Enter runs from anywhere', async () => {
   const page = await TablePage.of(window, 'Orders');
   await tabTo(page, 'input[name="mode"]', 'Shift+Tab');
-  await press('ArrowRight');
+  await press('ArrowRight', 'ArrowRight');
   await until('a scan', async () => page.frame.locator('input[value="scan"]').isChecked());
   await press('Control+Enter');
   await until('all items', async () => (await page.status.innerText()).startsWith('2 items'));
@@ -136,10 +136,10 @@ test('Tab leads into the grid, arrows move in it, Space shows a value, Enter ope
   }
   await until('the row of A1', async () => (await focused(page)) === 'A1');
   await press('Space');
-  await page.frame.locator('.ddb-popover', { hasText: 'A1' }).waitFor();
+  await page.frame.locator('.ddb-value', { hasText: 'A1' }).waitFor();
   await window.screenshot('keyboard-value');
   await press('Escape');
-  await page.frame.locator('.ddb-popover').waitFor({ state: 'hidden' });
+  await page.frame.locator('.ddb-value').waitFor({ state: 'hidden' });
   expect(await focused(page)).toBe('A1');
   await press('Enter');
   await until('the item', async () => (await window.editorText().catch(() => '')).includes('12.5'));

@@ -44,7 +44,7 @@ describe('the main path, as a person walks it', () => {
       '3. Add a connection, test it and remove it': 'ListTables',
       '4. Browse regions, tables and indexes': 'ListTables, DescribeTable',
       '5. Describe a table': 'DescribeTable, DescribeTimeToLive, DescribeContinuousBackups, ListTagsOfResource',
-      '6. Query a table': 'Query',
+      '6. Query a table': 'DescribeTimeToLive, Query',
       '7. Query an index': 'Query',
       '8. Scan a table': 'Scan ×2',
       '9. Put an item': 'PutItem, GetItem',

@@ -9,7 +9,7 @@ import { temporaryDirectory } from '../harness/paths.ts';
 import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
-import { addAccessKeys, addKeyedEndpoint, giveKeysAgain } from './support/keySteps.ts';
+import { addAccessKeys, addEndpoint, giveKeysAgain } from './support/connections.ts';
 import { browserStorage, filesSince, findings, screen } from './support/secretHunt.ts';
 import type { Place } from './support/secretHunt.ts';
 import { TablePage } from './support/tablePage.ts';
@@ -114,7 +114,7 @@ test('the search itself finds what is there', async () => {
 });
 
 test('after keys were added', async () => {
-  await addKeyedEndpoint(window, proxy.endpoint, { id: 'ASIAEXAMPLEEXAMPLE01', secret: firstSecret, token: firstToken }, 'Vault');
+  await addEndpoint(window, proxy.endpoint, 'Vault', { id: 'ASIAEXAMPLEEXAMPLE01', secret: firstSecret, token: firstToken });
   await addAccessKeys(window, { id: 'ASIAEXAMPLEEXAMPLE02', secret: awsSecret, token: awsToken }, 'Account');
   await window.tree.item('Account').waitFor();
   await expectNothingLeaked();

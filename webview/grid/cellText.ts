@@ -1,4 +1,5 @@
 import type { AttributeType, AttributeValue } from '../../src/core/attributeValue.ts';
+import { base64ByteLength } from '../../src/core/items/binary.ts';
 
 /** What a person calls each type. */
 export const typeNames: Readonly<Record<AttributeType, string>> = {
@@ -17,32 +18,17 @@ export const typeNames: Readonly<Record<AttributeType, string>> = {
 /** Characters of a value that a cell shows; the whole is a key away. */
 export const cellLimit = 200;
 
-/** The whole value in one line. Nothing is rounded: numbers are the text they came as. */
-export function cellText(value: AttributeValue): string {
-  return write(value, Infinity, undefined);
-}
-
-/** The whole value for reading: maps and lists over several lines. */
-export function fullText(value: AttributeValue): string {
-  return write(value, Infinity, '');
-}
-
-/** What is copied: of a binary its base64 alone, ready to be pasted into a document or a field. */
-export function copyText(value: AttributeValue): string {
-  return 'B' in value ? value.B : cellText(value);
-}
-
 export interface ShortText {
   readonly text: string;
   readonly shortened: boolean;
 }
 
-/** What fits a cell, on one line. Of a large value only the beginning is ever written. */
+/** What fits a cell, on one line. Nothing is rounded: numbers are the text they came as. Of a large value only the beginning is ever written. */
 export function shortText(value: AttributeValue): ShortText {
   if ('S' in value && value.S === '') {
     return { text: '""', shortened: false };
   }
-  const text = write(value, cellLimit, undefined);
+  const text = write(value);
   const cut = text.length > cellLimit;
   return { text: visibleBreaks(cut ? `${clip(text)}…` : text), shortened: cut };
 }
@@ -54,48 +40,65 @@ function clip(text: string): string {
 }
 
 function visibleBreaks(text: string): string {
-  return text.replace(/\r\n|\r|\n/g, '↵').replace(/\t/g, '⇥');
+  return /[\r\n\t]/.test(text) ? text.replace(/\r\n|\r|\n/g, '↵').replace(/\t/g, '⇥') : text;
 }
 
-function write(value: AttributeValue, limit: number, indent: string | undefined): string {
+function write(value: AttributeValue): string {
   // The type is in the cell's style and tooltip, so that outermost a string needs no quotes and a binary no mark.
   if ('S' in value) {
     return value.S;
   }
+  if ('N' in value) {
+    return value.N;
+  }
   if ('B' in value) {
-    return `${value.B} (${bytes(value.B)})`;
+    return binaryText(value.B);
   }
   if ('SS' in value) {
-    return `{${value.SS.join(', ')}}`;
+    return setText(value.SS, text => text);
   }
   if ('BS' in value) {
-    return `{${value.BS.map(binary => `${binary} (${bytes(binary)})`).join(', ')}}`;
+    return setText(value.BS, binaryText);
   }
-  const writer = new NestedWriter(limit);
-  writer.value(value, indent);
+  const writer = new NestedWriter();
+  writer.value(value);
   return writer.text;
+}
+
+function binaryText(base64: string): string {
+  const count = base64ByteLength(base64);
+  return `${base64} (${count === 1 ? '1 byte' : `${count} bytes`})`;
+}
+
+function setText(members: readonly string[], textOf: (member: string) => string): string {
+  let text = '{';
+  for (const [index, member] of members.entries()) {
+    if (text.length > cellLimit) {
+      return text;
+    }
+    text += `${index > 0 ? ', ' : ''}${textOf(member)}`;
+  }
+  return `${text}}`;
 }
 
 /** Writes values so that, inside one another, each still shows its type: "text", 12, b"AAE=", {"a", "b"}. */
 class NestedWriter {
   text = '';
 
-  constructor(private readonly limit: number) {}
-
   private get full(): boolean {
-    return this.text.length > this.limit;
+    return this.text.length > cellLimit;
   }
 
-  value(value: AttributeValue, indent: string | undefined): void {
+  value(value: AttributeValue): void {
     if ('M' in value) {
-      this.group('{}', Object.entries(value.M), indent, ([name, member], inner) => {
+      this.group('{}', Object.entries(value.M), ([name, member]) => {
         this.text += `${JSON.stringify(name)}: `;
-        this.value(member, inner);
+        this.value(member);
       });
     } else if ('L' in value) {
-      this.group('[]', value.L, indent, (member, inner) => this.value(member, inner));
+      this.group('[]', value.L, member => this.value(member));
     } else if ('SS' in value || 'NS' in value || 'BS' in value) {
-      this.group('{}', scalarsOf(value), undefined, text => {
+      this.group('{}', scalarsOf(value), text => {
         this.text += text;
       });
     } else {
@@ -103,24 +106,16 @@ class NestedWriter {
     }
   }
 
-  private group<T>(
-    brackets: '{}' | '[]',
-    members: readonly T[],
-    indent: string | undefined,
-    write: (member: T, inner: string | undefined) => void,
-  ): void {
-    const inner = indent === undefined ? undefined : `${indent}  `;
-    const lead = inner === undefined ? '' : `\n${inner}`;
-    const between = inner === undefined ? ', ' : ',';
+  private group<T>(brackets: '{}' | '[]', members: readonly T[], write: (member: T) => void): void {
     this.text += brackets.charAt(0);
     for (const [index, member] of members.entries()) {
       if (this.full) {
         return;
       }
-      this.text += `${index > 0 ? between : ''}${lead}`;
-      write(member, inner);
+      this.text += index > 0 ? ', ' : '';
+      write(member);
     }
-    this.text += `${indent !== undefined && members.length > 0 ? `\n${indent}` : ''}${brackets.charAt(1)}`;
+    this.text += brackets.charAt(1);
   }
 }
 
@@ -144,10 +139,4 @@ function scalarsOf(value: AttributeValue): readonly string[] {
     return value.NS;
   }
   return 'BOOL' in value ? [String(value.BOOL)] : ['null'];
-}
-
-function bytes(base64: string): string {
-  const padding = /=*$/.exec(base64)?.[0].length ?? 0;
-  const count = (base64.length / 4) * 3 - padding;
-  return count === 1 ? '1 byte' : `${count} bytes`;
 }

@@ -1,31 +1,41 @@
-import type { Item } from '../../src/core/attributeValue.ts';
+import type { ShortItem } from '../../src/core/results/shortValue.ts';
 
 /** Rows `from` (included) to `to` (excluded). */
-export type RequestRows = (from: number, to: number) => Promise<readonly Item[]>;
+export type RequestRows = (from: number, to: number) => Promise<readonly ShortItem[]>;
 
-export const blockSize = 100;
-const maxBlocks = 60;
+/** Values that one request asks for, about: a block of a wide table has fewer rows. */
+const valuesPerBlock = 4000;
+/** Values that are kept: some megabytes. */
+const maxValues = 150_000;
 const maxInFlight = 2;
 
 interface Listener {
   /** Rows have arrived. */
-  onRows(rows: readonly Item[]): void;
+  onRows(rows: readonly ShortItem[]): void;
   onError(error: unknown): void;
+}
+
+/** How many rows are asked for at once. */
+export function blockSizeFor(columns: number): number {
+  return Math.max(10, Math.min(100, Math.floor(valuesPerBlock / Math.max(1, columns))));
 }
 
 /** Keeps the rows around what is in sight, and asks for those that are missing, a block at a time. */
 export class RowSource {
-  private readonly blocks = new Map<number, readonly Item[]>();
+  private readonly blocks = new Map<number, readonly ShortItem[]>();
   private readonly loading = new Set<number>();
   /** Not asked for again until they have been out of sight. */
   private readonly failed = new Set<number>();
   private wanted = { from: 0, to: 0 };
   private count = 0;
+  /** How many are kept. */
+  private values = 0;
   private closed = false;
 
   constructor(
     private readonly request: RequestRows,
     private readonly listener: Listener,
+    private readonly blockSize: number,
   ) {}
 
   /** Answers that are under way are dropped. */
@@ -37,35 +47,46 @@ export class RowSource {
     this.count = count;
   }
 
-  get(row: number): Item | undefined {
-    return this.blocks.get(Math.floor(row / blockSize))?.[row % blockSize];
+  get(row: number): ShortItem | undefined {
+    return this.blocks.get(Math.floor(row / this.blockSize))?.[row % this.blockSize];
   }
 
   /** Asks for what is missing of the rows in sight. While the scroll bar is dragged, only the latest wish counts. */
   want(from: number, to: number): void {
     this.wanted = { from, to };
-    const first = Math.floor(from / blockSize);
-    const last = Math.floor((Math.min(to, this.count) - 1) / blockSize);
+    const first = Math.floor(from / this.blockSize);
+    const last = Math.floor((Math.min(to, this.count) - 1) / this.blockSize);
     for (const block of this.failed) {
-      if (block < first || block > last) {
+      if (block < first - 1 || block > last + 1) {
         this.failed.delete(block);
       }
     }
     for (let block = first; block <= last && this.loading.size < maxInFlight; block++) {
-      if (!this.isComplete(block) && !this.loading.has(block) && !this.failed.has(block)) {
-        void this.load(block);
+      this.loadMissing(block);
+    }
+    // What lies next to it will probably be in sight soon; it must not be in the way of what is.
+    for (const block of [last + 1, first - 1]) {
+      if (this.loading.size === 0 && this.failed.size === 0) {
+        this.loadMissing(block);
       }
+    }
+  }
+
+  private loadMissing(block: number): void {
+    const isThere = block >= 0 && block * this.blockSize < this.count;
+    if (isThere && !this.isComplete(block) && !this.loading.has(block) && !this.failed.has(block)) {
+      void this.load(block);
     }
   }
 
   /** The last block is read again when a page has appended to it. */
   private isComplete(block: number): boolean {
-    return (this.blocks.get(block)?.length ?? 0) >= Math.min(blockSize, this.count - block * blockSize);
+    return (this.blocks.get(block)?.length ?? 0) >= Math.min(this.blockSize, this.count - block * this.blockSize);
   }
 
   private async load(block: number): Promise<void> {
-    const from = block * blockSize;
-    const to = Math.min(from + blockSize, this.count);
+    const from = block * this.blockSize;
+    const to = Math.min(from + this.blockSize, this.count);
     this.loading.add(block);
     try {
       const rows = await this.request(from, to);
@@ -76,7 +97,7 @@ export class RowSource {
         // Fewer than there should be: asking again at once would not end.
         this.failed.add(block);
       }
-      this.blocks.set(block, rows);
+      this.keep(block, rows);
       this.forgetFarthest();
       this.listener.onRows(rows);
     } catch (error) {
@@ -91,11 +112,24 @@ export class RowSource {
     this.want(this.wanted.from, this.wanted.to);
   }
 
+  /** What is in sight stays, however wide it is. */
   private forgetFarthest(): void {
-    const centre = this.wanted.from / blockSize;
-    while (this.blocks.size > maxBlocks) {
-      const farthest = [...this.blocks.keys()].reduce((a, b) => (Math.abs(a - centre) > Math.abs(b - centre) ? a : b));
-      this.blocks.delete(farthest);
+    const [first, last] = [this.wanted.from, this.wanted.to].map(row => Math.floor(row / this.blockSize)) as [number, number];
+    const distance = (block: number): number => Math.max(first - block, block - last);
+    const far = [...this.blocks.keys()].filter(block => distance(block) > 0).sort((a, b) => distance(a) - distance(b));
+    while (this.values > maxValues && far.length > 0) {
+      const block = far.pop() ?? 0;
+      this.keep(block, []);
+      this.blocks.delete(block);
     }
   }
+
+  private keep(block: number, rows: readonly ShortItem[]): void {
+    this.values += valuesIn(rows) - valuesIn(this.blocks.get(block) ?? []);
+    this.blocks.set(block, rows);
+  }
+}
+
+function valuesIn(rows: readonly ShortItem[]): number {
+  return rows.reduce((sum, row) => sum + Object.keys(row).length, 0);
 }

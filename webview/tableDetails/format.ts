@@ -1,17 +1,3 @@
-const units = ['bytes', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
-
-/** As DynamoDB counts: 1 KB is 1,024 bytes. */
-export function sizeText(bytes: number, locale?: string): string {
-  let amount = bytes;
-  let unit = 0;
-  while (amount >= 1024 && unit < units.length - 1) {
-    amount /= 1024;
-    unit++;
-  }
-  const name = bytes === 1 ? 'byte' : (units[unit] ?? '');
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: unit === 0 ? 0 : 1 }).format(amount)} ${name}`;
-}
-
 export function numberText(amount: number, locale?: string): string {
   return new Intl.NumberFormat(locale).format(amount);
 }

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { connect } from '../../src/protocol/rpc.ts';
 import type { TableDetailsHost } from '../../src/protocol/tableDetails.ts';
 import '../ui/base.css';
+import '../ui/report.css';
 import { registerToolkit } from '../ui/toolkit.ts';
 import { channel } from '../vscodeApi.ts';
 import { TableDetailsController } from './controller.ts';

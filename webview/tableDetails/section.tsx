@@ -1,8 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { sizeText } from '../../src/core/quantityText.ts';
 import type { Part } from '../../src/core/tableDetails.ts';
 import { CopyButton } from '../ui/copyButton.tsx';
 import { Link } from '../ui/elements.tsx';
-import { dateText, numberText, sizeText } from './format.ts';
+import { dateText, numberText } from './format.ts';
 
 const actionsReference = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html';
 

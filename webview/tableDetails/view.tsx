@@ -17,7 +17,7 @@ interface ViewProps {
 export function TableDetailsView({ controller }: ViewProps): VNode {
   const { answer, failure, loading } = controller.state.value;
   return (
-    <div class="details">
+    <div class="report details">
       {failure && (
         <Alert
           message={failure.message}

@@ -1,33 +1,44 @@
 import { signal } from '@preact/signals';
 import { isCancelled } from '../../src/core/errors.ts';
-import { attributeMap } from '../../src/core/attributeValue.ts';
-import type { Item } from '../../src/core/attributeValue.ts';
-import { shownPart } from '../../src/core/results/shortValue.ts';
-import type { Progress } from '../../src/protocol/tableEditor/reading.ts';
+import type { ViewName } from './views/viewName.ts';
+import type { Continuation, Progress } from '../../src/protocol/tableEditor/reading.ts';
+import type { ReadRequest } from '../../src/core/readRequest.ts';
 import type { Remote } from '../../src/protocol/rpc.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
 import type { TableEditorHost, TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import type { PageMemory } from '../vscodeApi.ts';
 import type { Edit } from './form/edits.ts';
+import { rootId } from './form/conditionFields.ts';
+import { readOptionsOf } from './form/runFields.ts';
 import { asRemembered, draftOf, remember } from './remembered.ts';
-import { initialState, reduce, requestOf } from './state.ts';
+import { ResultActions } from './resultActions.ts';
+import { initialState, isReading, reduce, requestOf } from './state.ts';
 import type { Event, Failure } from './state.ts';
 
 /** Joins the state to the host: what a person does becomes a request, its answer an event. */
 export class TableEditorController {
   readonly state = signal(initialState);
+  readonly results: ResultActions;
   private running: AbortController | undefined;
 
   constructor(
     private readonly host: Remote<TableEditorHost>,
     private readonly memory: PageMemory,
-  ) {}
+  ) {
+    this.results = new ResultActions(host, {
+      now: () => this.state.value,
+      dispatch: event => this.dispatch(event),
+      answer: async answer => this.answer(answer),
+      addCondition: field => this.edit({ type: 'conditionAdded', group: rootId, field }),
+      runRequest: async request => this.runRequest(request),
+    });
+  }
 
   dispatch(event: Event): void {
     this.state.value = reduce(this.state.value, event);
-    const { info, form } = this.state.value;
+    const { info, form, view } = this.state.value;
     if (info && form) {
-      this.memory.write(remember(info, form));
+      this.memory.write(remember(info, form, view));
     }
   }
 
@@ -44,11 +55,20 @@ export class TableEditorController {
     try {
       const info = await this.host.load({});
       this.dispatch({ type: 'loaded', info, remembered: asRemembered(this.memory.read()) });
+      void this.results.learnTimeToLive();
     } catch (error) {
       this.dispatch({ type: 'failed', failure: failureOf(error) });
     }
     if (this.state.value.info?.last?.interrupted === true) {
       await this.loadMore();
+    }
+    await this.takeOpened();
+  }
+
+  /** Fills the form with a request that was opened from outside, if there is one, and runs it where that is asked for. */
+  async takeOpened(): Promise<void> {
+    if (this.state.value.info) {
+      await this.ask(this.showOpened());
     }
   }
 
@@ -67,36 +87,45 @@ export class TableEditorController {
       return;
     }
     const request = requestOf(this.state.value);
-    const options = this.state.value.info?.options ?? { budget: {}, segments: 1 };
     if (request === undefined) {
       this.dispatch({ type: 'runAttempted' });
       return;
     }
-    this.running?.abort();
-    const id = crypto.randomUUID();
-    this.dispatch({ type: 'runStarted', id, request });
-    await this.read(async signal => this.host.run({ id, request, options }, signal));
+    await this.begin(request);
   }
 
-  async loadMore(): Promise<void> {
+  private async runRequest(request: ReadRequest): Promise<void> {
+    this.edit({ type: 'requestOpened', request });
+    await this.begin(request);
+  }
+
+  /** A person allows as much again where the budget is spent; who only scrolls does not. */
+  async loadMore(continuation: Continuation = {}): Promise<void> {
+    const { activity, read } = this.state.value;
+    const isSpent = read?.halt?.by === 'budget' && continuation.extend !== true;
+    if (activity === 'idle' && read?.more === true && !isSpent) {
+      this.dispatch({ type: 'moreStarted' });
+      await this.read(async signal => this.host.readMore(continuation, signal));
+    }
+  }
+
+  async readAll(continuation: Continuation = {}): Promise<void> {
     const { activity, read } = this.state.value;
     if (activity === 'idle' && read?.more === true) {
-      this.dispatch({ type: 'moreStarted' });
-      await this.read(async signal => this.host.readMore({}, signal));
+      this.dispatch({ type: 'allStarted' });
+      await this.settle(async signal => this.host.readAll(continuation, signal));
     }
   }
 
   async stop(): Promise<void> {
-    if (this.running) {
-      this.running.abort();
+    if (isReading(this.state.value.activity)) {
+      this.running?.abort();
       this.running = undefined;
       this.dispatch({ type: 'stopped' });
-      await this.ask(this.catchUp());
+      const { runId } = this.state.value;
+      const read = await this.answer(this.host.stop({}));
+      this.catchUp(runId, read);
     }
-  }
-
-  async openItem(row: number): Promise<void> {
-    await this.ask(this.host.openItem({ row }));
   }
 
   async putItem(): Promise<void> {
@@ -117,9 +146,8 @@ export class TableEditorController {
     return Promise.resolve();
   }
 
-  async rows(from: number, to: number): Promise<readonly Item[]> {
-    const rows = await this.host.rows({ from, to });
-    return rows.map(({ item }) => attributeMap(Object.entries(item).map(([name, value]) => [name, shownPart(value)])));
+  showView(view: ViewName): void {
+    this.dispatch({ type: 'viewChanged', view });
   }
 
   /** Something beside the read went wrong; the read goes on. */
@@ -130,22 +158,44 @@ export class TableEditorController {
   }
 
   /** What the host has read may be more than the last answer that arrived here. */
-  private async catchUp(): Promise<void> {
-    const { runId } = this.state.value;
-    const { last } = await this.host.load({});
+  private catchUp(runId: number, read: ReadState | undefined): void {
     const now = this.state.value;
-    if (last && last.state.pages > 0 && now.runId === runId && now.activity === 'idle') {
-      this.dispatch({ type: 'readSettled', read: last.state });
+    if (read !== undefined && read.pages > 0 && now.runId === runId && now.activity === 'idle') {
+      this.dispatch({ type: 'readSettled', read });
     }
   }
 
+  private async showOpened(): Promise<void> {
+    const opened = await this.host.takeOpened({});
+    if (opened) {
+      this.edit({ type: 'requestOpened', request: opened.request });
+      // The request itself, not what the form makes of it: they come to the same, but not to the letter.
+      await (opened.run === 'run' ? this.begin(opened.request) : undefined);
+    }
+  }
+
+  private async begin(request: ReadRequest): Promise<void> {
+    const { form } = this.state.value;
+    if (form !== undefined) {
+      const options = readOptionsOf(form.run);
+      this.running?.abort();
+      const id = crypto.randomUUID();
+      this.dispatch({ type: 'runStarted', id, request });
+      await this.read(async signal => this.host.run({ id, request, options }, signal));
+    }
+  }
+
+  /** A filter may leave page after page empty: goes on until rows come, the end, or Stop, and shows how far it is. */
   private async read(send: (signal: AbortSignal) => Promise<ReadState>): Promise<void> {
+    const before = this.state.value.read?.rowCount ?? 0;
+    await this.settle(async (signal, controller) => this.passEmptyPages(await send(signal), before, controller));
+  }
+
+  private async settle(work: (signal: AbortSignal, controller: AbortController) => Promise<ReadState>): Promise<void> {
     const controller = new AbortController();
     this.running = controller;
-    const before = this.state.value.read?.rowCount ?? 0;
     try {
-      const first = await send(controller.signal);
-      const read = await this.passEmptyPages(first, before, controller);
+      const read = await work(controller.signal, controller);
       if (this.running === controller) {
         this.dispatch({ type: 'readSettled', read });
       }
@@ -161,11 +211,10 @@ export class TableEditorController {
     }
   }
 
-  /** A filter may leave page after page empty: goes on until rows come, the end, or Stop, and shows how far it is. */
   private async passEmptyPages(first: ReadState, rowsBefore: number, controller: AbortController): Promise<ReadState> {
     let read = first;
     let pages = -1;
-    while (this.running === controller && read.more && read.rowCount === rowsBefore && read.pages > pages) {
+    while (this.running === controller && read.more && read.halt === undefined && read.rowCount === rowsBefore && read.pages > pages) {
       pages = read.pages;
       this.dispatch({ type: 'readProgressed', read });
       read = await this.host.readMore({}, controller.signal);
@@ -174,10 +223,15 @@ export class TableEditorController {
   }
 
   private async ask(answer: Promise<void>): Promise<void> {
+    await this.answer(answer);
+  }
+
+  private async answer<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
     try {
-      await answer;
+      return await answer;
     } catch (error) {
       this.fail(error);
+      return undefined;
     }
   }
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { connect, serve } from '../../src/protocol/rpc.ts';
+import type { Handlers } from '../../src/protocol/rpc.ts';
 import type { TableEditorHost, TableEditorPage } from '../../src/protocol/tableEditor.ts';
 import { registerGrid } from '../grid/ddbGrid.ts';
 import '../grid/grid.css';
@@ -13,11 +14,12 @@ import { TableEditorView } from './view.tsx';
 registerToolkit();
 registerGrid();
 const controller = new TableEditorController(connect<TableEditorHost>(channel), memory);
-serve<TableEditorPage>(
-  channel,
-  { start: async start => controller.start(start), progressed: async progress => controller.progressed(progress) },
-  (_method, error) => controller.fail(error),
-);
+const page: Handlers<TableEditorPage> = {
+  start: async start => controller.start(start),
+  progressed: async progress => controller.progressed(progress),
+  opened: async () => controller.takeOpened(),
+};
+serve<TableEditorPage>(channel, page, (_method, error) => controller.fail(error));
 const app = document.getElementById('app');
 if (app) {
   render(<TableEditorView controller={controller} />, app);

@@ -1,7 +1,9 @@
 import type { ReadRequest } from '../../src/core/readRequest.ts';
+import type { ReadBudget } from '../../src/core/readOptions.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
 import type { KeySchema } from '../../src/core/keySchema.ts';
 import type { IndexDetails } from '../../src/core/tableDetails.ts';
+import { isReading } from './state.ts';
 import type { State } from './state.ts';
 
 /** What was read and what it consumed: `120 items · 300 read · 4.5 RCU · 3 pages · 42 ms`. */
@@ -28,16 +30,34 @@ export function progressText(state: State): string {
   if (state.activity === 'running') {
     return 'Reading…';
   }
-  if (state.activity === 'loadingMore') {
-    return 'Reading more…';
+  if (isReading(state.activity)) {
+    return waitingText(state.read) ?? (state.activity === 'readingAll' ? 'Reading all…' : 'Reading more…');
   }
   if (!state.read) {
     return '';
   }
   if (state.read.more) {
-    return state.stopped ? 'Stopped; more can be read' : 'More can be read';
+    return haltText(state.read) ?? (state.stopped ? 'Stopped; more can be read' : 'More can be read');
   }
-  return 'All read';
+  return state.read.halt?.by === 'limit' ? 'All that was asked for' : 'All read';
+}
+
+const bounds: Readonly<Record<keyof ReadBudget, string>> = {
+  units: 'read units',
+  pages: 'pages',
+  items: 'items',
+  money: 'money',
+};
+
+function haltText({ halt }: ReadState): string | undefined {
+  return halt?.by === 'budget' ? `Stopped: the budget of ${bounds[halt.bound]} is spent` : undefined;
+}
+
+function waitingText(read: ReadState | undefined): string | undefined {
+  if (read?.waiting === undefined) {
+    return undefined;
+  }
+  return read.waiting.for === 'throttling' ? 'Throttled by DynamoDB; waiting to go on…' : 'Keeping to the units per second…';
 }
 
 /** What to say, and to do next, where there are no rows. */

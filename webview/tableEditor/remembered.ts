@@ -2,6 +2,8 @@ import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import type { Form } from './form/form.ts';
 import { sortOperators } from './form/operators.ts';
 import type { SortOperator } from './form/operators.ts';
+import { isViewName } from './views/viewName.ts';
+import type { ViewName } from './views/viewName.ts';
 
 /**
  * What VS Code keeps on disk for a hidden page. Choices only, never what was typed: key values and filters come back from the
@@ -13,15 +15,17 @@ export interface Remembered {
   readonly index?: string | null;
   readonly direction: Form['direction'];
   readonly sortOperators: readonly SortOperator[];
+  readonly view: ViewName;
 }
 
-export function remember(info: TableEditorInfo, form: Form): Remembered {
+export function remember(info: TableEditorInfo, form: Form, view: ViewName): Remembered {
   return {
     start: info.start,
     mode: form.mode,
     ...(form.index === undefined ? {} : { index: form.index }),
     direction: form.direction,
     sortOperators: form.sort.map(({ operator }) => operator),
+    view,
   };
 }
 
@@ -55,6 +59,7 @@ export function asRemembered(kept: unknown): Remembered | undefined {
     ...(kept.index === undefined ? {} : { index: kept.index }),
     direction,
     sortOperators: keptOperators.map((kept: unknown) => sortOperators.find(({ value }) => value === kept)?.value ?? 'any'),
+    view: isViewName(kept.view) ? kept.view : 'table',
   };
 }
 

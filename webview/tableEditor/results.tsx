@@ -1,13 +1,17 @@
 import type { VNode } from 'preact';
-import { useMemo } from 'preact/hooks';
-import { customElement } from '../customElement.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
-import type { GridEvents } from '../grid/ddbGrid.ts';
-import type { RequestRows } from '../grid/rowSource.ts';
+import type { Continuation } from '../../src/protocol/tableEditor/reading.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressRing } from '../ui/elements.tsx';
+import { TextField } from '../ui/textField.tsx';
 import type { TableEditorController } from './controller.ts';
+import { ItemGrid } from './itemGrid.tsx';
 import { emptyText, progressText, statusText } from './messages.ts';
+import { ItemPages } from './views/itemPages.tsx';
+import { StatsView } from './views/statsView.tsx';
+import { TextView } from './views/textView.tsx';
+import { TreeView } from './views/treeView.tsx';
+import { panelId, tabId, ViewTabs } from './views/viewTabs.tsx';
 
 interface ResultsProps {
   readonly controller: TableEditorController;
@@ -20,44 +24,102 @@ export function Results({ controller }: ResultsProps): VNode {
   const read = state.read?.pages === 0 ? undefined : state.read;
   return (
     <section class="results" aria-label="Items">
-      {read && read.rowCount > 0 ? (
-        <ItemGrid controller={controller} read={read} runId={state.runId} />
-      ) : (
-        <div class="results-empty">{activity === 'idle' ? <p>{emptyText(state)}</p> : <ProgressRing label="Reading…" />}</div>
+      {read && (
+        <div class="results-head">
+          <ViewTabs view={state.view} onChange={view => controller.showView(view)} />
+          {state.view !== 'stats' && <RowFilter controller={controller} />}
+        </div>
       )}
+      <div id={panelId} class="results-panel" {...(read && { role: 'tabpanel', 'aria-labelledby': tabId(state.view) })}>
+        {read && (read.rowCount > 0 || state.view === 'stats') ? (
+          <ResultView controller={controller} read={read} />
+        ) : (
+          <div class="results-empty">{activity === 'idle' ? <p>{emptyText(state)}</p> : <ProgressRing label="Reading…" />}</div>
+        )}
+      </div>
       <div class={read ? 'status-line' : 'status-line status-blank'}>
         <span class="status-text" role="status">
           {read && `${statusText(read)} `}
           {read && <span class="status-progress">{progressText(state)}</span>}
         </span>
-        {read?.more === true && (
-          <Button id="load-more" disabled={activity !== 'idle'} onPress={() => void controller.loadMore()}>
-            Load More
-          </Button>
-        )}
+        {read?.more === true && <Continue controller={controller} read={read} disabled={activity !== 'idle'} />}
       </div>
     </section>
   );
 }
 
-interface ItemGridProps {
-  readonly controller: TableEditorController;
-  readonly read: ReadState;
-  readonly runId: number;
+/** Looks in the rows that were read, and sends nothing. */
+function RowFilter({ controller }: ResultsProps): VNode {
+  const { rowFilter, shown } = controller.state.value;
+  return (
+    <div class="row-filter">
+      <TextField
+        id="row-filter"
+        label="Find in the rows that were read"
+        labelHidden
+        placeholder="find in these rows"
+        value={rowFilter}
+        onInput={text => void controller.results.filter(text)}
+      />
+      <span class="hint" role="status">
+        {rowFilter !== '' && shown !== undefined && `${shown.rowCount.toLocaleString()} found`}
+      </span>
+    </div>
+  );
 }
 
-function ItemGrid({ controller, read, runId }: ItemGridProps): VNode {
-  // A new function tells the grid that the rows are new; a page that was appended keeps it.
-  const requestRows: RequestRows = useMemo(() => async (from, to) => controller.rows(from, to), [runId]);
-  return customElement('ddb-grid', {
-    class: 'results-grid',
-    label: 'Items',
-    columns: read.columns,
-    rowCount: read.rowCount,
-    requestRows,
-    onactivate: ({ detail }: CustomEvent<GridEvents['activate']>) => void controller.openItem(detail.row),
-    oncopycell: ({ detail }: CustomEvent<GridEvents['copycell']>) => void controller.copyText(detail.text),
-    onnearend: () => void controller.loadMore(),
-    onrowserror: ({ detail }: CustomEvent<GridEvents['rowserror']>) => controller.fail(detail.error),
-  });
+interface ContinueProps {
+  readonly controller: TableEditorController;
+  readonly read: ReadState;
+  readonly disabled: boolean;
+}
+
+/** Where a budget is spent, going on is a person's decision, and is called so. */
+function Continue({ controller, read, disabled }: ContinueProps): VNode {
+  const isSpent = read.halt?.by === 'budget';
+  const continuation: Continuation = isSpent ? { extend: true } : {};
+  return (
+    <>
+      <Button id="load-more" disabled={disabled} onPress={() => void controller.loadMore(continuation)}>
+        {isSpent ? 'Continue' : 'Load More'}
+      </Button>
+      <Button
+        id="read-all"
+        disabled={disabled}
+        tooltip={isSpent ? 'Reads on, until as much again is spent' : 'Reads on to the end, or until a limit of the run is reached'}
+        onPress={() => void controller.readAll(continuation)}
+      >
+        Read All
+      </Button>
+    </>
+  );
+}
+
+function ResultView({ controller, read }: { readonly controller: TableEditorController; readonly read: ReadState }): VNode | null {
+  const { view, runId, shown, request, info } = controller.state.value;
+  if (!info || !request) {
+    return null;
+  }
+  const { key: tableKey } = info.shape;
+  const rowCount = shown?.rowCount ?? read.rowCount;
+  const arrangement = `${runId}/${shown?.version ?? ''}`;
+  switch (view) {
+    case 'table':
+      return <ItemGrid controller={controller} read={read} />;
+    case 'json':
+    case 'dynamodbJson':
+      return (
+        <ItemPages controller={controller} rowCount={rowCount} arrangement={arrangement}>
+          {items => <TextView controller={controller} items={items} form={view} tableKey={tableKey} />}
+        </ItemPages>
+      );
+    case 'tree':
+      return (
+        <ItemPages controller={controller} rowCount={rowCount} arrangement={arrangement}>
+          {items => <TreeView controller={controller} items={items} tableKey={tableKey} />}
+        </ItemPages>
+      );
+    case 'stats':
+      return <StatsView controller={controller} request={request} shape={info.shape} read={read} />;
+  }
 }

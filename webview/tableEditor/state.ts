@@ -3,6 +3,10 @@ import type { Choice } from '../../src/core/choosing/readReason.ts';
 import type { KeySchema } from '../../src/core/keySchema.ts';
 import type { ReadRequest } from '../../src/core/readRequest.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
+import { defaultColumnSettings } from '../../src/core/results/columnSettings.ts';
+import type { ColumnSettings } from '../../src/core/results/columnSettings.ts';
+import type { View } from '../../src/protocol/tableEditor/rows.ts';
+import type { GridSort } from '../grid/gridEvents.ts';
 import type { Progress } from '../../src/protocol/tableEditor/reading.ts';
 import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import { editForm } from './form/edits.ts';
@@ -15,12 +19,13 @@ import type { Problems } from './form/formProblems.ts';
 import { wishOf } from './form/formWish.ts';
 import { readDraft } from './remembered.ts';
 import type { Remembered } from './remembered.ts';
+import type { ViewName } from './views/viewName.ts';
 
 export interface Failure {
   readonly message: string;
 }
 
-export type Activity = 'loading' | 'idle' | 'running' | 'loadingMore';
+export type Activity = 'loading' | 'idle' | 'running' | 'loadingMore' | 'readingAll';
 
 export interface State {
   readonly activity: Activity;
@@ -37,6 +42,16 @@ export interface State {
   readonly runId: number;
   readonly stopped: boolean;
   readonly failure: Failure | undefined;
+  readonly view: ViewName;
+  readonly limitsShown: boolean;
+  /** Which of the rows are shown, where they are sorted or filtered; absent where all are, as they came. */
+  readonly shown: View | undefined;
+  readonly sort: GridSort | undefined;
+  /** A text that the rows to be shown have. */
+  readonly rowFilter: string;
+  readonly columns: ColumnSettings;
+  /** The attribute that says when items expire. */
+  readonly timeToLive: string | undefined;
 }
 
 export type Event =
@@ -46,6 +61,7 @@ export type Event =
   | { readonly type: 'runAttempted' }
   | { readonly type: 'runStarted'; readonly id: string; readonly request: ReadRequest }
   | { readonly type: 'moreStarted' }
+  | { readonly type: 'allStarted' }
   /** It goes on: no rows have come so far. */
   | { readonly type: 'readProgressed'; readonly read: ReadState }
   /** The host says how far it is, unasked. */
@@ -55,7 +71,17 @@ export type Event =
   | { readonly type: 'failed'; readonly failure: Failure }
   /** Something beside the read. */
   | { readonly type: 'askFailed'; readonly failure: Failure }
+  | { readonly type: 'viewChanged'; readonly view: ViewName }
+  | { readonly type: 'limitsToggled' }
+  | { readonly type: 'sorted'; readonly sort: GridSort | undefined }
+  | { readonly type: 'rowFilterTyped'; readonly text: string }
+  | { readonly type: 'arranged'; readonly shown: View }
+  | { readonly type: 'columnsArranged'; readonly columns: ColumnSettings }
+  | { readonly type: 'timeToLiveKnown'; readonly timeToLive: string | undefined }
   | { readonly type: 'failureDismissed' };
+
+/** Rows as they came. */
+const asRead = { shown: undefined, sort: undefined, rowFilter: '' };
 
 export const initialState: State = {
   activity: 'loading',
@@ -68,6 +94,11 @@ export const initialState: State = {
   runId: 0,
   stopped: false,
   failure: undefined,
+  view: 'table',
+  limitsShown: false,
+  ...asRead,
+  columns: defaultColumnSettings,
+  timeToLive: undefined,
 };
 
 export function reduce(state: State, event: Event): State {
@@ -87,6 +118,7 @@ export function reduce(state: State, event: Event): State {
         request: event.request,
         run: event.id,
         read: undefined,
+        ...asRead,
         runId: state.runId + 1,
         attempts: 0,
         stopped: false,
@@ -94,10 +126,12 @@ export function reduce(state: State, event: Event): State {
       };
     case 'moreStarted':
       return { ...state, activity: 'loadingMore', stopped: false, failure: undefined };
+    case 'allStarted':
+      return { ...state, activity: 'readingAll', stopped: false, failure: undefined };
     case 'readProgressed':
       return { ...state, read: event.read };
     case 'progressed':
-      return isOfRun(state, event.progress) ? { ...state, read: event.progress.state } : state;
+      return isOfRun(state, event.progress) ? progressed(state, event.progress) : state;
     case 'readSettled':
       return { ...state, activity: 'idle', read: event.read };
     case 'stopped':
@@ -106,6 +140,20 @@ export function reduce(state: State, event: Event): State {
       return { ...state, activity: 'idle', failure: event.failure };
     case 'askFailed':
       return { ...state, failure: event.failure };
+    case 'viewChanged':
+      return { ...state, view: event.view };
+    case 'sorted':
+      return { ...state, sort: event.sort };
+    case 'rowFilterTyped':
+      return { ...state, rowFilter: event.text };
+    case 'arranged':
+      return { ...state, shown: event.shown };
+    case 'columnsArranged':
+      return { ...state, columns: event.columns };
+    case 'timeToLiveKnown':
+      return { ...state, timeToLive: event.timeToLive };
+    case 'limitsToggled':
+      return { ...state, limitsShown: !state.limitsShown };
     case 'failureDismissed':
       return { ...state, failure: undefined };
   }
@@ -113,21 +161,35 @@ export function reduce(state: State, event: Event): State {
 
 /** What is told of a stopped read, or of one before, comes too late. */
 function isOfRun({ run, activity }: State, { id }: Progress): boolean {
-  return id === run && (activity === 'running' || activity === 'loadingMore');
+  return id === run && isReading(activity);
+}
+
+export function isReading(activity: Activity): boolean {
+  return activity === 'running' || activity === 'loadingMore' || activity === 'readingAll';
+}
+
+/** Nobody here waits for the end of what a page before this one began: the host tells of it. */
+function progressed(state: State, { state: read, view: shown }: Progress): State {
+  const hasEnded = state.activity === 'readingAll' && read.reading === undefined;
+  return { ...state, read, shown, activity: hasEnded ? 'idle' : state.activity };
 }
 
 /** A page that was thrown away is as it was. */
 function loaded(state: State, info: TableEditorInfo, remembered: Remembered | undefined): State {
   return {
     ...state,
-    activity: 'idle',
+    // What reads all goes on while there is no page.
+    activity: info.last?.state.reading === 'all' ? 'readingAll' : 'idle',
     info,
     form: formAfterLoad(info, remembered),
     request: info.last?.request,
     run: info.last?.id,
     read: info.last?.state,
+    shown: info.last?.view,
+    columns: info.columns,
     runId: state.runId + 1,
-    failure: undefined,
+    failure: info.last?.failure === undefined ? undefined : { message: info.last.failure },
+    view: remembered?.view ?? state.view,
   };
 }
 

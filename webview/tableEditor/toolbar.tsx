@@ -6,8 +6,9 @@ import { AddIcon, InfoIcon, RunIcon, StopIcon } from '../ui/icons.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import type { TableEditorController } from './controller.ts';
 import type { Form, Mode } from './form/form.ts';
+import { boundsText } from './form/runFields.ts';
 import { indexText, keyText } from './messages.ts';
-import { choiceOf } from './state.ts';
+import { choiceOf, isReading } from './state.ts';
 
 export const runButtonId = 'run';
 
@@ -23,7 +24,7 @@ const modes = [
 
 export function Toolbar({ controller }: { readonly controller: TableEditorController }): VNode {
   const { form, activity } = controller.state.value;
-  const busy = activity === 'running' || activity === 'loadingMore';
+  const busy = isReading(activity);
   return (
     <div class="toolbar">
       <div class="toolbar-source">
@@ -45,6 +46,7 @@ export function Toolbar({ controller }: { readonly controller: TableEditorContro
       >
         Run
       </Button>
+      <LimitsButton controller={controller} />
       {busy && (
         <Button id="stop" icon={<StopIcon />} tooltip="Stop reading; what was read stays" onPress={() => void controller.stop()}>
           Stop
@@ -103,5 +105,18 @@ function ChoiceBadge({ controller }: { readonly controller: TableEditorControlle
     <span id="choice" class={`choice choice-${kind}`} role="status" title={tooltip}>
       {badge}
     </span>
+  );
+}
+
+function LimitsButton({ controller }: { readonly controller: TableEditorController }): VNode | null {
+  const { form, limitsShown } = controller.state.value;
+  if (!form) {
+    return null;
+  }
+  const bounds = boundsText(form.run);
+  return (
+    <Button id="limits" expanded={limitsShown} controls="run-options" onPress={() => controller.dispatch({ type: 'limitsToggled' })}>
+      {bounds === '' ? 'Limits' : bounds}
+    </Button>
   );
 }

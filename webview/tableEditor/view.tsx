@@ -7,6 +7,8 @@ import { ConditionGroup } from './form/conditionGroup.tsx';
 import { partitionId } from './form/fieldIds.ts';
 import { KeyFields } from './form/keyFields.tsx';
 import { ReadOptionFields } from './form/readOptions.tsx';
+import { RunOptionFields } from './form/runOptions.tsx';
+import { runFieldId, runFieldTexts } from './form/runFields.ts';
 import { Results } from './results.tsx';
 import { problemsOf, shownKeyOf } from './state.ts';
 import { runButtonId, Toolbar } from './toolbar.tsx';
@@ -42,9 +44,10 @@ export function TableEditorView({ controller }: ViewProps): VNode {
 }
 
 function ReadForm({ controller }: ViewProps): VNode {
-  const { info, form, attempts } = controller.state.value;
+  const { info, form, attempts, limitsShown } = controller.state.value;
   const shown = shownKeyOf(controller.state.value);
   const problems = problemsOf(controller.state.value);
+  const hasRunProblem = runFieldTexts.some(({ name }) => problems.has(runFieldId(name)));
   const mode = form?.mode;
   const start = info?.start;
 
@@ -73,6 +76,7 @@ function ReadForm({ controller }: ViewProps): VNode {
   return (
     <section class="read-form" aria-label="What to read" onKeyDownCapture={onKeyDown}>
       <Toolbar controller={controller} />
+      {(limitsShown || hasRunProblem) && <RunOptionFields controller={controller} problems={problems} />}
       {mode !== 'scan' && shown && <KeyFields controller={controller} shown={shown} problems={problems} />}
       {form && <ConditionGroup controller={controller} problems={problems} group={form.filter} number="" />}
       <ReadOptionFields controller={controller} problems={problems} />

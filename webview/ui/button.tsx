@@ -11,10 +11,14 @@ interface ButtonProps {
   readonly tooltip?: string;
   readonly icon?: VNode;
   readonly id?: string;
+  /** Of a button that shows and hides something: whether it is shown, and the id of what. */
+  readonly expanded?: boolean;
+  readonly controls?: string;
   readonly children?: ComponentChildren;
 }
 
-export function Button({ appearance = 'secondary', disabled = false, label, tooltip, icon, id, onPress, children }: ButtonProps): VNode {
+export function Button(props: ButtonProps): VNode {
+  const { appearance = 'secondary', disabled = false, label, tooltip, icon, id, expanded, controls, onPress, children } = props;
   const element = useRef<HTMLElement>(null);
   // The toolkit calls every icon button “Icon Button” while it is being connected.
   useLayoutEffect(() => {
@@ -29,5 +33,7 @@ export function Button({ appearance = 'secondary', disabled = false, label, tool
       onPress();
     }
   };
-  return customElement('vscode-button', { ref: element, id, appearance, disabled, title: tooltip ?? label, onClick }, slotted, children);
+  const disclosure = expanded === undefined ? {} : { 'aria-expanded': String(expanded), 'aria-controls': controls };
+  const attributes = { ref: element, id, appearance, disabled, title: tooltip ?? label, ...disclosure, onClick };
+  return customElement('vscode-button', attributes, slotted, children);
 }

@@ -19,3 +19,4 @@ export const TableIcon = (): VNode => <Icon path="M2.5 3.5h11v9h-11zM2.5 6.5h11M
 export const InfoIcon = (): VNode => <Icon path="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 7v4M8 4.8v1" />;
 export const ErrorIcon = (): VNode => <Icon path="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4" />;
 export const JsonIcon = (): VNode => <Icon path="M6 3C4 3 5 7.5 3 8c2 .5 1 5 3 5M10 3c2 0 1 4.5 3 5-2 .5-1 5-3 5" />;
+export const ClearIcon = (): VNode => <Icon path="M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.5 9h6l.5-9" />;

@@ -2,6 +2,7 @@ import type { AwsCredentialIdentity } from '@smithy/types';
 import type { RolesAnywhereConnection } from '../../core/connection.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import { toExplorerError } from '../failures.ts';
+import { withAccountOf } from '../roleAccount.ts';
 import { rolesAnywhereEndpoint, trustAnchorOf } from './endpoint.ts';
 import type { EndpointVariant } from './endpoint.ts';
 import { refusalOf, sessionFailure } from './sessionFailures.ts';
@@ -46,8 +47,8 @@ export async function createSession(
     throw toExplorerError(error, {
       operation: 'rolesanywhere:CreateSession',
       region: anchor.region,
-      endpoint: url.origin,
       connection: connection.id,
+      ...(where.endpoint !== undefined && { endpoint: url.origin }),
     });
   }
 }
@@ -67,7 +68,7 @@ async function credentialsOf(
   const body = parsed(await answer.text());
   const credentials = answer.status === 200 || answer.status === 201 ? sessionCredentials(body) : undefined;
   if (credentials !== undefined) {
-    return withAccount(credentials, connection.roleArn);
+    return withAccountOf(connection.roleArn, credentials);
   }
   const refusal = refusalOf(answer, body);
   if (refusal === undefined) {
@@ -99,10 +100,4 @@ function sessionCredentials(body: unknown): AwsCredentialIdentity | undefined {
   const end = new Date(String(expiration));
   const isComplete = typeof accessKeyId === 'string' && typeof secretAccessKey === 'string' && typeof sessionToken === 'string';
   return isComplete && !Number.isNaN(end.getTime()) ? { accessKeyId, secretAccessKey, sessionToken, expiration: end } : undefined;
-}
-
-/** The SDK can then address tables by account. */
-function withAccount(credentials: AwsCredentialIdentity, roleArn: string): AwsCredentialIdentity {
-  const accountId = /^arn:[^:]+:iam::(\d{12}):/.exec(roleArn)?.[1];
-  return accountId === undefined ? credentials : { ...credentials, accountId };
 }

@@ -21,7 +21,7 @@ export interface SavedConnection {
 export type Extra = 'externalId' | 'mfaSerial' | 'sessionName' | 'durationSeconds';
 
 /** Guard and production mark as one choice. */
-export type Safety = Guard | 'production' | 'production-read-only' | 'production-open';
+export type Safety = Guard | 'production' | 'production-read-only';
 
 /** What the steps of Add Connection ask for. Which of them count follows from `kind`. */
 export interface ConnectionAnswers {
@@ -134,7 +134,8 @@ function safetyOf({ guard = 'confirm', production }: Connection): Safety {
   if (production === undefined) {
     return guard;
   }
-  return guard === 'confirm' ? 'production' : `production-${guard}`;
+  // Production asks whatever the guard, so `open` and `confirm` are one choice.
+  return guard === 'read-only' ? 'production-read-only' : 'production';
 }
 
 type WithExtras = Partial<Pick<ConnectionAnswers, 'externalId' | 'mfaSerial' | 'sessionName'>> & { readonly durationSeconds?: number };

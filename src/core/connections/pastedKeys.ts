@@ -24,12 +24,15 @@ const names: Readonly<Record<string, keyof AccessKey>> = {
 const assignment =
   /(?<![\w-])(?:aws_)?(access_?key_?id|secret_?access_?key|(?:session|security)_?token|(?:credential_)?expiration)["']?\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"',;}&]+))/gi;
 
-/** Undefined for what is no such block, such as a key id alone. The first of two values with one name counts. */
+/** Undefined for what is no such block, such as a key id alone. Of several blocks, as in a credentials file, the first counts. */
 export function parsePastedKeys(text: string): PastedKeys | undefined {
   const found: Partial<Record<keyof AccessKey, string>> = {};
   for (const [, name = '', ...values] of text.matchAll(assignment)) {
     const member = names[name.toLowerCase().replaceAll('_', '')];
     const value = values.join('').trim();
+    if ((member === 'accessKeyId' || member === 'secretAccessKey') && found[member] !== undefined) {
+      break;
+    }
     if (member !== undefined && value !== '') {
       found[member] ??= value;
     }

@@ -1,14 +1,12 @@
-import type { AttributeMap, AttributeValue, Item } from '../attributeValue.ts';
+import type { AttributeValue, Item } from '../attributeValue.ts';
 import { attributeMap } from '../attributeValue.ts';
 import type { KeyAttribute, KeySchema } from '../keySchema.ts';
 import { keyAttributes } from '../keySchema.ts';
 import { checkIndexKeys, checkKeys, checkSize } from './itemChecks.ts';
 import { parseJson } from './jsonSyntax.ts';
-import { jsonString } from './jsonText.ts';
-import { isMark } from './marks.ts';
-import { isJsonNumber } from './number.ts';
 import type { Problem, Range } from './problem.ts';
 import { ProblemList } from './problem.ts';
+import { entriesByName, printEntries } from './printValue.ts';
 import { ValueReader, withValue } from './valueReader.ts';
 
 /** The item is there only when there is no problem. */
@@ -68,11 +66,6 @@ function lineOf(text: string, offset: number): Range {
   return { offset, length: rest[0].length };
 }
 
-/** A set that fits in such a line is written in one. */
-const lineLength = 80;
-
-type Entry = readonly [name: string, value: AttributeValue];
-
 /**
  * An item as the JSON document a person edits: key attributes first, then the others by name. DynamoDB returns attributes in no
  * order, and the same item should always be the same text. `parseItem` reads the same item from it, to the last digit.
@@ -83,71 +76,4 @@ export function printItem(item: Item, key: KeySchema): string {
   const ofKey = keyNames.flatMap(name => entries.filter(entry => entry[0] === name));
   const others = entries.filter(([name]) => !keyNames.includes(name));
   return `${printEntries([...ofKey, ...others], '')}\n`;
-}
-
-function entriesByName(map: AttributeMap): readonly Entry[] {
-  return Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** One value as it is written in the document of an item. */
-export function printValue(value: AttributeValue, indent = ''): string {
-  if ('S' in value) {
-    return jsonString(value.S);
-  }
-  if ('N' in value) {
-    return printNumber(value.N);
-  }
-  if ('M' in value) {
-    return printMap(value.M, indent);
-  }
-  if ('L' in value) {
-    return printLines('[', ']', indent, inner => value.L.map(element => printValue(element, inner)));
-  }
-  if ('BOOL' in value) {
-    return String(value.BOOL);
-  }
-  return 'NULL' in value ? 'null' : printMarked(value, indent);
-}
-
-function printMarked(
-  value: Extract<AttributeValue, { B: unknown } | { SS: unknown } | { NS: unknown } | { BS: unknown }>,
-  indent: string,
-): string {
-  if ('B' in value) {
-    return `{"$B": ${jsonString(value.B)}}`;
-  }
-  if ('SS' in value) {
-    return printSet('$SS', value.SS.map(jsonString), indent);
-  }
-  return 'NS' in value ? printSet('$NS', value.NS.map(printNumber), indent) : printSet('$BS', value.BS.map(jsonString), indent);
-}
-
-function printNumber(text: string): string {
-  return isJsonNumber(text) ? text : `{"$N": ${jsonString(text)}}`;
-}
-
-function printMap(map: AttributeMap, indent: string): string {
-  const entries = entriesByName(map);
-  const [first] = entries;
-  if (entries.length === 1 && first !== undefined && isMark(first[0])) {
-    return printLines('{', '}', indent, inner => [`"$M": ${printEntries(entries, inner)}`]);
-  }
-  return printEntries(entries, indent);
-}
-
-function printSet(mark: string, elements: readonly string[], indent: string): string {
-  const line = `{"${mark}": [${elements.join(', ')}]}`;
-  return line.length <= lineLength
-    ? line
-    : printLines('{', '}', indent, inner => [`"${mark}": ${printLines('[', ']', inner, () => elements)}`]);
-}
-
-function printEntries(entries: readonly Entry[], indent: string): string {
-  return printLines('{', '}', indent, inner => entries.map(([name, value]) => `${jsonString(name)}: ${printValue(value, inner)}`));
-}
-
-function printLines(open: string, close: string, indent: string, lines: (inner: string) => readonly string[]): string {
-  const inner = `${indent}  `;
-  const printed = lines(inner);
-  return printed.length === 0 ? open + close : `${open}\n${inner}${printed.join(`,\n${inner}`)}\n${indent}${close}`;
 }

@@ -1,5 +1,6 @@
 import type { Item } from '../attributeValue.ts';
 import type { Input, WriteRequests } from '../operations.ts';
+import { pause } from '../pause.ts';
 import type { DynamoClient } from '../ports.ts';
 import type { SampleTable } from './sampleTable.ts';
 import { shop } from './shop.ts';
@@ -88,19 +89,4 @@ async function putAll(client: DynamoClient, table: string, items: readonly Item[
     left = UnprocessedItems ?? {};
     await pause(attempt, signal);
   }
-}
-
-/** 50 ms, doubled each time, up to two seconds. Ends early on an abort, and the next request then says so. */
-async function pause(attempt: number, signal?: AbortSignal): Promise<void> {
-  await new Promise<void>(resolve => {
-    const timer = setTimeout(resolve, Math.min(50 * 2 ** attempt, 2000));
-    const end = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    if (signal?.aborted === true) {
-      end();
-    }
-    signal?.addEventListener('abort', end, { once: true });
-  });
 }

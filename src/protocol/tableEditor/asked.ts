@@ -1,9 +1,10 @@
 import { ExplorerError } from '../../core/errors.ts';
 import type { ReadBudget, ReadOptions } from '../../core/readOptions.ts';
 import type { ReadRequest } from '../../core/readRequest.ts';
+import { copyFormats } from '../../core/results/copyText.ts';
 import type { Arrangement, RowFilter, Sorting } from '../../core/results/arrangement.ts';
 import type { Continuation, Run } from './reading.ts';
-import type { CellRef, RowRange } from './rows.ts';
+import type { CellRef, CopiedRows, RowRange } from './rows.ts';
 
 /** More rows than any screen shows. */
 const longestRange = 1000;
@@ -33,6 +34,22 @@ export function askedRange(params: unknown): RowRange {
   const [from, to] = [whole(range.from, 0), whole(range.to, 0)];
   check(to - from <= longestRange);
   return { from, to };
+}
+
+export function askedStart(params: unknown): { readonly from: number } {
+  return { from: whole(record(params).from, 0) };
+}
+
+export function askedCopy(params: unknown): CopiedRows {
+  const { rows, columns, format } = record(params);
+  check(Array.isArray(rows) && Array.isArray(columns));
+  const known = copyFormats.filter(each => each === format);
+  check(known.length === 1);
+  return {
+    rows: (rows as unknown[]).map(range => ({ from: whole(record(range).from, 0), to: whole(record(range).to, 0) })),
+    columns: (columns as unknown[]).map(text),
+    format: known[0] ?? 'tsv',
+  };
 }
 
 export function askedCell(params: unknown): CellRef {

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '../../core/attributeValue.ts';
 import type { Arrangement } from '../../core/results/arrangement.ts';
+import type { CopyFormat } from '../../core/results/copyText.ts';
 import type { ShortItem } from '../../core/results/shortValue.ts';
 
 /** The rows that were read. They stay in the host; the page asks for the window it shows. */
@@ -8,6 +9,8 @@ export interface RowsHost {
   arrange(params: Arrangement, signal: AbortSignal): Promise<View>;
   /** What is shown at these positions of the view, with long values cut. */
   rows(params: RowRange, signal: AbortSignal): Promise<readonly ShownRow[]>;
+  /** Copies attributes of rows, by their position in the view, to the clipboard. */
+  copyRows(params: CopiedRows, signal: AbortSignal): Promise<void>;
   /** One whole value; undefined where the item has no such attribute. */
   cell(params: CellRef, signal: AbortSignal): Promise<AttributeValue | undefined>;
 }
@@ -24,6 +27,13 @@ export interface RowRange {
   readonly from: number;
   /** The position after the last. */
   readonly to: number;
+}
+
+export interface CopiedRows {
+  readonly rows: readonly RowRange[];
+  /** Names of attributes, in the order they are to stand. */
+  readonly columns: readonly string[];
+  readonly format: CopyFormat;
 }
 
 export interface ShownRow {

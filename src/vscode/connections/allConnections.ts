@@ -1,6 +1,6 @@
 import type { AccessKey, CertificateKey, Connection } from '../../core/connection.ts';
-import type { ConnectionSource, SecretSource } from '../../core/ports.ts';
-import type { ConnectionListener, ConnectionStore } from './connectionStore.ts';
+import type { ConnectionListener, ConnectionSource, SecretSource } from '../../core/ports.ts';
+import type { ConnectionStore } from './connectionStore.ts';
 import type { WorkspaceConnections } from './workspaceConnections.ts';
 
 type Own = Pick<ConnectionStore, 'list' | 'get' | 'accessKey' | 'certificate' | 'onDidChange'>;

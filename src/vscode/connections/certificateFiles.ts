@@ -10,8 +10,8 @@ export type ReadFile = (file: string) => PromiseLike<Uint8Array>;
 const largest = 1_000_000;
 
 /**
- * The files a person chose, read once and kept until the steps end: their content goes into the secret store, and
- * nowhere else.
+ * The files a person chose, read when they choose them and kept until the steps end: their content goes into the secret
+ * store, and nowhere else.
  */
 export class CertificateFiles implements Certificates {
   private readonly contents = new Map<string, Uint8Array>();
@@ -22,13 +22,13 @@ export class CertificateFiles implements Certificates {
   ) {}
 
   async certificateProblem(file: string): Promise<string | undefined> {
-    return (await this.readText(file)).includes('-----BEGIN CERTIFICATE-----')
+    return textOf(await this.readAnew(file)).includes('-----BEGIN CERTIFICATE-----')
       ? undefined
       : 'This is not a certificate in PEM form. Choose the file with the line “-----BEGIN CERTIFICATE-----”, or go back for PKCS#12.';
   }
 
   async privateKeyProblem(answers: Answers): Promise<string | undefined> {
-    const text = await this.readText(answers.privateKeyFile ?? '');
+    const text = textOf(await this.readAnew(answers.privateKeyFile ?? ''));
     if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) {
       return 'This is not a private key in PEM form. Choose the file with a line “-----BEGIN … PRIVATE KEY-----”.';
     }
@@ -37,7 +37,7 @@ export class CertificateFiles implements Certificates {
   }
 
   async pkcs12Problem(file: string): Promise<string | undefined> {
-    await this.read(file);
+    await this.readAnew(file);
     return undefined;
   }
 
@@ -76,6 +76,11 @@ export class CertificateFiles implements Certificates {
     }
     const [certificate, privateKey] = [await this.readText(certificateFile), await this.readText(privateKeyFile)];
     return { kind: 'pem', certificate, privateKey, ...(this.isEncrypted(answers) && { passphrase }) };
+  }
+
+  private async readAnew(file: string): Promise<Uint8Array> {
+    this.contents.delete(file);
+    return this.read(file);
   }
 
   private async readText(file: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { rolesAnywhereRegion } from '../../core/connections/awsInput.ts';
 import { uniqueName } from '../../core/connections/connectionId.ts';
 import { nameProblem } from '../../core/connections/connectionInput.ts';
 import { suggestedName } from '../../core/connections/connectionDraft.ts';
@@ -9,7 +10,7 @@ import { extraSteps, roleSteps } from './roleSteps.ts';
 import { rolesAnywhereSteps } from './rolesAnywhereSteps.ts';
 import { safetySteps } from './safetySteps.ts';
 import { ssoSteps } from './ssoSteps.ts';
-import type { ConnectionStep, StepSources } from './stepSources.ts';
+import type { Answers, ConnectionStep, StepSources } from './stepSources.ts';
 
 /** What Add Connection and Edit Connection ask, in this order. */
 export function connectionSteps(sources: StepSources): readonly ConnectionStep[] {
@@ -49,16 +50,32 @@ const kindStep: ConnectionStep = {
   }),
 };
 
-function regionsStep({ profiles, regions }: StepSources): ConnectionStep {
+function regionsStep(sources: StepSources): ConnectionStep {
   return {
     name: 'regions',
     applies: ({ kind }) => kind !== 'endpoint',
-    question: async ({ kind, profile, ssoRegion, regions: chosen = [] }) => {
-      const listed = kind === 'profile' ? await profiles.list() : [];
-      const own = kind === 'sso' ? ssoRegion : listed.find(({ name }) => name === profile)?.region;
-      return regionsQuestion(regions, own ?? 'us-east-1', chosen);
-    },
+    question: async answers => regionsQuestion(sources.regions, (await ownRegion(answers, sources)) ?? 'us-east-1', answers.regions ?? []),
   };
+}
+
+/** The region that what was answered so far speaks of. */
+async function ownRegion(answers: Answers, { profiles, roleSources }: StepSources): Promise<string | undefined> {
+  switch (answers.kind) {
+    case 'profile':
+      return (await profiles.list()).find(({ name }) => name === answers.profile)?.region;
+    case 'sso':
+      return answers.ssoRegion;
+    case 'role':
+      return roleSources.find(({ id }) => id === answers.source)?.regions[0];
+    case 'rolesAnywhere':
+      return rolesAnywhereRegion(answers.trustAnchorArn ?? '', 'trust-anchor');
+    case 'accessKey':
+    case 'defaultChain':
+    case 'endpoint':
+    case undefined:
+      break;
+  }
+  return undefined;
 }
 
 function nameStep({ others }: StepSources): ConnectionStep {

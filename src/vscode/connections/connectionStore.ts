@@ -5,7 +5,7 @@ import type { ConnectionDraft, SecretChange } from '../../core/connections/conne
 import { connectionIdFor } from '../../core/connections/connectionId.ts';
 import { readConnections } from '../../core/connections/storedConnections.ts';
 import { ExplorerError } from '../../core/errors.ts';
-import type { ConnectionSource, SecretSource } from '../../core/ports.ts';
+import type { ConnectionListener, ConnectionSource, SecretSource } from '../../core/ports.ts';
 import { Disposable } from '../disposable.ts';
 import { connectionOfSecret, ConnectionSecrets } from './connectionSecrets.ts';
 
@@ -17,9 +17,6 @@ type Metadata = Pick<vscode.Memento, 'get' | 'update'>;
 type Secrets = Pick<vscode.SecretStorage, 'get' | 'store' | 'delete' | 'onDidChange'>;
 type Log = Pick<vscode.LogOutputChannel, 'warn'>;
 
-/** Told the ids of what was added, changed or removed; a changed secret is a change. */
-export type ConnectionListener = (changed: readonly string[]) => void;
-
 /**
  * The connections, without secrets, in the extension's state, and their secrets in the secret store. A connection stays the
  * same object until it changes.
@@ -30,7 +27,8 @@ export class ConnectionStore extends Disposable implements SecretSource, Connect
   private readonly listeners = new Set<ConnectionListener>();
   /** Changes of this window wait for each other. */
   private lastWrite: Promise<unknown> = Promise.resolve();
-  private writing = 0;
+  /** The id of the connection that is being saved. */
+  private saving: string | undefined;
   private readonly secrets: ConnectionSecrets;
 
   constructor(
@@ -134,8 +132,19 @@ export class ConnectionStore extends Disposable implements SecretSource, Connect
     return Array.isArray(stored) ? stored.filter(id => typeof id === 'string') : [];
   }
 
-  /** The secret first: if it fails nothing is saved, and if the rest fails it is put back. */
   private async save(connections: readonly Connection[], id: string, secret: SecretChange): Promise<void> {
+    this.saving = id;
+    try {
+      await this.saveBoth(connections, id, secret);
+    } finally {
+      this.saving = undefined;
+    }
+    this.connections = this.read();
+    this.tell([id]);
+  }
+
+  /** The secret first: if it fails nothing is saved, and if the rest fails it is put back. */
+  private async saveBoth(connections: readonly Connection[], id: string, secret: SecretChange): Promise<void> {
     const putBack = await this.secrets.change(id, this.get(id), secret);
     try {
       await this.metadata.update(connectionsKey, connections);
@@ -149,19 +158,12 @@ export class ConnectionStore extends Disposable implements SecretSource, Connect
         },
       );
     }
-    this.connections = this.read();
-    this.tell([id]);
   }
 
   private async write<T>(change: () => Promise<T>): Promise<T> {
     const turn = this.lastWrite.then(async () => {
-      this.writing++;
-      try {
-        this.refresh();
-        return await change();
-      } finally {
-        this.writing--;
-      }
+      this.refresh();
+      return change();
     });
     this.lastWrite = turn.catch(() => undefined);
     return turn;
@@ -182,7 +184,7 @@ export class ConnectionStore extends Disposable implements SecretSource, Connect
   private onSecretChanged(key: string): void {
     const id = connectionOfSecret(key);
     // VS Code tells of our own changes too, before they are complete.
-    if (id === undefined || this.writing > 0) {
+    if (id === undefined || id === this.saving) {
       return;
     }
     this.refresh();

@@ -3,6 +3,7 @@ import type { AccessKey, Connection } from '../../core/connection.ts';
 import type { SavedConnection } from '../../core/connections/connectionAnswers.ts';
 import { answersOf } from '../../core/connections/connectionAnswers.ts';
 import { composeConnection } from '../../core/connections/connectionDraft.ts';
+import { roleSourcesFor } from '../../core/connections/roleChain.ts';
 import type { CertificateReader, Profiles, Regions, Sso } from '../../core/ports.ts';
 import { askSteps } from '../quickInput/multiStep.ts';
 import type { AllConnections } from './allConnections.ts';
@@ -10,7 +11,6 @@ import { BrowserIdentityCenter } from './browserSignIn.ts';
 import { CertificateFiles } from './certificateFiles.ts';
 import type { ConnectionStore } from './connectionStore.ts';
 import { connectionSteps } from './connectionSteps.ts';
-import { roleSourcesFor } from './roleSources.ts';
 import type { Answers } from './stepSources.ts';
 
 /** What the steps ask and try. */

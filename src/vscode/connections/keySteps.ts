@@ -1,5 +1,11 @@
 import { keepsStoredKey, usesKeys } from '../../core/connections/connectionAnswers.ts';
-import { accessKeyIdProblem, anyKeyIdProblem, secretProblem, sessionTokenProblem } from '../../core/connections/connectionInput.ts';
+import {
+  accessKeyIdProblem,
+  anyKeyIdProblem,
+  needsSessionToken,
+  secretProblem,
+  sessionTokenProblem,
+} from '../../core/connections/connectionInput.ts';
 import { expirationProblem } from '../../core/connections/awsInput.ts';
 import { parsePastedKeys } from '../../core/connections/pastedKeys.ts';
 import type { Answers, ConnectionStep, StepSources } from './stepSources.ts';
@@ -15,8 +21,11 @@ export function keySteps({ storedKey }: StepSources): readonly ConnectionStep[] 
         kind: 'input',
         prompt: 'The access key ID, or all keys as the AWS access portal or the AWS CLI shows them, pasted at once',
         placeholder: 'AKIA…',
-        problem: text => (parsePastedKeys(text) === undefined ? keyIdProblem(kind, text) : undefined),
-        isComplete: text => parsePastedKeys(text) !== undefined,
+        problem: text => keyIdProblem(kind, parsePastedKeys(text)?.key.accessKeyId ?? text),
+        isComplete: text => {
+          const pasted = parsePastedKeys(text);
+          return pasted !== undefined && keyIdProblem(kind, pasted.key.accessKeyId) === undefined;
+        },
       }),
       fill: fillFromPaste,
     },
@@ -65,5 +74,7 @@ function fillFromPaste(text: string): Answers | undefined {
   }
   const { accessKeyId, secretAccessKey, sessionToken = '', expiration = '' } = pasted.key;
   const profile = pasted.profile === undefined ? {} : { pastedProfile: pasted.profile };
-  return { accessKeyId, secretAccessKey, sessionToken, expiration, ...profile };
+  const filled = { accessKeyId, secretAccessKey, ...profile };
+  // Temporary keys are of no use without their token, so that one is asked for.
+  return sessionToken === '' && needsSessionToken(accessKeyId) ? filled : { ...filled, sessionToken, expiration };
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection.ts';
-import { isPresetId } from '../../core/connections/connectionId.ts';
-import { ExplorerError } from '../../core/errors.ts';
+import { rolesOn } from '../../core/connections/roleChain.ts';
 import type { ConnectionTester } from '../../core/ports.ts';
 import type { CommandRegistry } from '../commands.ts';
 import { withCancelButton } from '../progress.ts';
@@ -9,7 +8,7 @@ import type { AllConnections } from './allConnections.ts';
 import { connectionFor } from './connectionPick.ts';
 import type { ConnectionStore } from './connectionStore.ts';
 import type { ConnectionWizard, WizardServices } from './connectionWizard.ts';
-import { builtOn } from './roleSources.ts';
+import { editable, own } from './ownConnection.ts';
 
 /** How connections are made and tried. */
 export interface ConnectionServices extends WizardServices {
@@ -35,7 +34,15 @@ export function registerConnections(
   return vscode.Disposable.from(
     commands.register('dynamodb.addConnection', async () => (await wizard()).add()),
     commands.register('dynamodb.editConnection', async on =>
-      (await wizard()).edit(own(await connectionFor(on, all, store.list().filter(isEditable)))),
+      (await wizard()).edit(
+        editable(
+          await connectionFor(
+            on,
+            all,
+            store.list().filter(({ kind }) => kind !== 'local'),
+          ),
+        ),
+      ),
     ),
     commands.register('dynamodb.removeConnection', async on => remove(own(await connectionFor(on, all, store.list())), store)),
     commands.register('dynamodb.testConnection', async on => test(await connectionFor(on, all, all.list()), services.tester)),
@@ -48,24 +55,9 @@ export function registerConnections(
   );
 }
 
-/** The local database has nothing to edit: its endpoint is known while it runs. */
-function isEditable({ kind }: Connection): boolean {
-  return kind !== 'local';
-}
-
-function own(connection: Connection): Connection {
-  if (isPresetId(connection.id)) {
-    throw new ExplorerError(
-      'invalid',
-      `“${connection.name}” comes from this workspace. Change it in the setting “dynamodb.connections” of the workspace settings.`,
-    );
-  }
-  return connection;
-}
-
 async function remove(connection: Connection, store: ConnectionStore): Promise<void> {
   const confirm = vscode.l10n.t('Remove');
-  const roles = builtOn(connection.id, store.list()).map(({ name }) => `“${name}”`);
+  const roles = rolesOn(connection.id, store.list()).map(({ name }) => `“${name}”`);
   const lost = roles.length === 0 ? '' : vscode.l10n.t('{0} can no longer sign in without it. ', roles.join(', '));
   const chosen = await vscode.window.showWarningMessage(
     vscode.l10n.t('Remove the connection “{0}”?', connection.name),

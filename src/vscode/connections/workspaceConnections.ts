@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Connection } from '../../core/connection.ts';
 import { readPresets } from '../../core/connections/workspacePresets.ts';
+import type { ConnectionListener } from '../../core/ports.ts';
 import { Disposable } from '../disposable.ts';
 
 /** The workspace as far as it names connections. */
@@ -21,7 +22,7 @@ type Log = Pick<vscode.LogOutputChannel, 'warn' | 'info'>;
 export class WorkspaceConnections extends Disposable {
   private connections: readonly Connection[] = [];
   private found: readonly string[] = [];
-  private readonly listeners = new Set<(changed: readonly string[]) => void>();
+  private readonly listeners = new Set<ConnectionListener>();
 
   constructor(
     private readonly settings: WorkspaceSettings,
@@ -41,7 +42,7 @@ export class WorkspaceConnections extends Disposable {
     return this.found;
   }
 
-  readonly onDidChange = (listener: (changed: readonly string[]) => void): { dispose(): void } => {
+  readonly onDidChange = (listener: ConnectionListener): { dispose(): void } => {
     this.listeners.add(listener);
     return { dispose: () => this.listeners.delete(listener) };
   };
@@ -58,13 +59,8 @@ export class WorkspaceConnections extends Disposable {
   }
 
   private read(): void {
-    const value = this.settings.read();
-    if (!this.settings.isTrusted()) {
-      this.connections = [];
-      this.found = isEmpty(value) ? [] : ['The workspace names connections. They are shown when you trust it: Manage Workspace Trust.'];
-      return;
-    }
-    const { connections, problems } = readPresets(value);
+    // VS Code hides the setting of a workspace that is not trusted, so nothing can be said of it either: the welcome view does.
+    const { connections, problems } = readPresets(this.settings.isTrusted() ? this.settings.read() : undefined);
     problems.filter(problem => !this.found.includes(problem)).forEach(problem => this.log.warn(problem));
     this.found = problems;
     this.connections = connections.map(connection => this.unchanged(connection));
@@ -75,8 +71,4 @@ export class WorkspaceConnections extends Disposable {
     const known = this.connections.find(({ id }) => id === connection.id);
     return known !== undefined && JSON.stringify(known) === JSON.stringify(connection) ? known : connection;
   }
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }

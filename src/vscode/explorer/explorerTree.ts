@@ -7,8 +7,9 @@ import type { TableCatalog } from '../../core/tableCatalog.ts';
 import type { TableDirectory } from '../../core/tableDirectory.ts';
 import type { RegionRef, TableRef } from '../../core/tableRef.ts';
 import { Disposable } from '../disposable.ts';
-import { ConnectionNode, IndexNode, MessageNode, RegionNode, TableNode, failureNodes } from './nodes.ts';
+import { ConnectionNode, IndexNode, MessageNode, RegionNode, SavedQueryNode, TableNode, failureNodes } from './nodes.ts';
 import type { ExplorerNode } from './nodes.ts';
+import type { QuerySource } from '../savedQueries/listedQuery.ts';
 import type { SessionState } from '../signIn/sessionStatus.ts';
 import type { TableLists } from './tableLists.ts';
 
@@ -28,6 +29,8 @@ export interface ExplorerSources {
   readonly directory: TableDirectory;
   readonly engine: LocalEngine;
   readonly sessions: SessionSource;
+  readonly deletions: DeletionSource;
+  readonly queries: QuerySource;
 }
 
 /** Which sessions end when. */
@@ -36,7 +39,12 @@ export interface SessionSource {
   onDidChange(listener: () => void): { dispose(): void };
 }
 
-/** Connection → region → table → index. A node asks for its children when it is opened, and each fails on its own. */
+/** Tells of tables that were deleted. */
+export interface DeletionSource {
+  onDidDelete(listener: (ref: TableRef) => void): { dispose(): void };
+}
+
+/** Connection → region → table → index and saved query. A node asks for its children when it is opened, and each fails on its own. */
 export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<ExplorerNode> {
   private readonly changed = this.register(new vscode.EventEmitter<ExplorerNode | undefined>());
   readonly onDidChangeTreeData = this.changed.event;
@@ -49,6 +57,8 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
     super();
     this.register(sources.connections.onDidChange(changed => this.refreshConnections(changed)));
     this.register(sources.sessions.onDidChange(() => this.redraw()));
+    this.register(sources.deletions.onDidDelete(ref => this.relist(ref)));
+    this.register(sources.queries.onDidChange(() => this.redraw()));
     this.register(sources.engine.onDidChange(() => this.refreshConnections([localConnectionId])));
   }
 
@@ -70,7 +80,8 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
   /** Asks again for a node's children; for everything without one. */
   refresh(node?: ExplorerNode): void {
     this.sources.catalog.forget(node?.kind === 'table' ? node.ref : undefined);
-    this.sources.clients.forget(connectionOf(node));
+    this.sources.clients.refresh(connectionOf(node));
+    this.sources.queries.forget();
     if (node?.kind !== 'table') {
       this.sources.directory.forget(placeOf(node));
     }
@@ -86,6 +97,13 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
     this.changed.fire(undefined);
   }
 
+  /** Lists the tables of one region again. */
+  private relist(ref: TableRef): void {
+    this.sources.catalog.forget(ref);
+    this.sources.directory.forget({ connection: ref.connection, region: ref.region });
+    this.redraw();
+  }
+
   getTreeItem(node: ExplorerNode): vscode.TreeItem {
     return node;
   }
@@ -99,8 +117,9 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
       case 'region':
         return this.tableNodes(node);
       case 'table':
-        return this.indexNodes(node);
+        return this.partsOf(node);
       case 'index':
+      case 'savedQuery':
       case 'message':
         return [];
     }
@@ -163,6 +182,11 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
     return { node: new TableNode(ref, { favourite, added: this.lists.has('added', ref) }), favourite };
   }
 
+  /** Its indexes, then its saved queries. */
+  private async partsOf(node: TableNode): Promise<ExplorerNode[]> {
+    return (await Promise.all([this.indexNodes(node), this.queryNodes(node)])).flat();
+  }
+
   private async indexNodes(node: TableNode): Promise<ExplorerNode[]> {
     try {
       const { indexes } = await this.sources.catalog.shape(node.ref);
@@ -171,6 +195,14 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
         : indexes.map(index => new IndexNode(node.ref, index));
     } catch (error) {
       return [...failureNodes(error, node)];
+    }
+  }
+
+  private async queryNodes({ ref }: TableNode): Promise<ExplorerNode[]> {
+    try {
+      return (await this.sources.queries.of(ref.table)).map(query => new SavedQueryNode(ref, query));
+    } catch (error) {
+      return [new MessageNode(error instanceof Error ? error.message : String(error), 'warning')];
     }
   }
 }
@@ -191,6 +223,7 @@ function connectionOf(node: ExplorerNode | undefined): string | undefined {
       return node.region.connection;
     case 'table':
     case 'index':
+    case 'savedQuery':
       return node.ref.connection;
     case 'message':
     case undefined:

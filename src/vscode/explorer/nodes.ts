@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { localConnectionId } from '../../core/connection.ts';
 import type { Connection } from '../../core/connection.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import { marksOf } from '../../core/guard/connectionMarks.ts';
@@ -6,14 +7,15 @@ import type { ConnectionMarks } from '../../core/guard/connectionMarks.ts';
 import type { IndexDetails } from '../../core/tableDetails.ts';
 import type { KeySchema } from '../../core/keySchema.ts';
 import type { RegionRef, SourceRef, TableRef } from '../../core/tableRef.ts';
-import type { CommandId, OnConnection, OnRegion, OnTable } from '../commands.ts';
+import type { CommandId, OnConnection, OnRegion, OnSavedQuery, OnTable } from '../commands.ts';
 import { isPresetId } from '../../core/connections/connectionId.ts';
 import { describeConnection } from '../connectionText.ts';
 import { scheme } from '../resource.ts';
+import type { ListedQuery } from '../savedQueries/listedQuery.ts';
 import { endText } from '../signIn/sessionStatus.ts';
 import type { SessionState } from '../signIn/sessionStatus.ts';
 
-export type ExplorerNode = ConnectionNode | RegionNode | TableNode | IndexNode | MessageNode;
+export type ExplorerNode = ConnectionNode | RegionNode | TableNode | IndexNode | SavedQueryNode | MessageNode;
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
@@ -134,6 +136,32 @@ export class IndexNode extends vscode.TreeItem implements OnTable {
   }
 }
 
+/** A click runs it; one that cannot be read says where it is wrong, and a click opens it. */
+export class SavedQueryNode extends vscode.TreeItem implements OnSavedQuery {
+  readonly kind = 'savedQuery';
+  readonly uri: vscode.Uri;
+
+  constructor(
+    readonly ref: TableRef,
+    { uri, name, content, isOwn }: ListedQuery,
+  ) {
+    super(name, None);
+    this.uri = uri;
+    this.id = `${ref.connection}/${ref.region}/${ref.table}/${uri.toString()}`;
+    const problem = 'problem' in content ? content.problem : undefined;
+    const about = 'query' in content ? (content.query.description ?? '') : content.problem;
+    this.contextValue = problem === undefined ? 'savedQuery' : 'brokenQuery';
+    this.iconPath =
+      problem === undefined
+        ? new vscode.ThemeIcon('bookmark')
+        : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+    this.description = isOwn ? [vscode.l10n.t('only mine'), about].filter(part => part !== '').join(' · ') : about;
+    this.tooltip = [name, about, vscode.workspace.asRelativePath(uri)].filter(part => part !== '').join('\n');
+    const command: CommandId = problem === undefined ? 'dynamodb.runSavedQuery' : 'dynamodb.editSavedQuery';
+    this.command = { command, title: vscode.l10n.t('Open'), arguments: [this] };
+  }
+}
+
 function describeKey({ partition, sort }: KeySchema): string {
   return [...partition, ...sort].map(({ name }) => name).join(' · ');
 }
@@ -173,7 +201,8 @@ interface Remedy extends vscode.Command {
 
 function remedies(error: unknown, node: OnConnection | OnRegion | OnTable): readonly Remedy[] {
   const kind = error instanceof ExplorerError ? error.kind : 'unexpected';
-  const connectionId = connectionOf(node);
+  // A role may fail for the connection below it, which is what has to be edited then.
+  const connectionId = (error instanceof ExplorerError ? error.connection : undefined) ?? connectionOf(node);
   const again: Remedy = { command: 'dynamodb.refreshNode', title: vscode.l10n.t('Try Again'), icon: 'refresh', arguments: [node] };
   const edit: Remedy = {
     command: 'dynamodb.editConnection',
@@ -181,13 +210,14 @@ function remedies(error: unknown, node: OnConnection | OnRegion | OnTable): read
     icon: 'edit',
     arguments: [{ connectionId }],
   };
+  const start: Remedy = { command: 'dynamodb.startLocalDatabase', title: vscode.l10n.t('Start Local Database'), icon: 'play' };
   const byName: Remedy = { command: 'dynamodb.addTableByName', title: vscode.l10n.t('Add Table by Name…'), icon: 'add', arguments: [node] };
   switch (kind) {
     case 'engine':
-      return [{ command: 'dynamodb.startLocalDatabase', title: vscode.l10n.t('Start Local Database'), icon: 'play' }];
+      return [start];
     case 'credentials':
     case 'network':
-      return [again, edit];
+      return [again, connectionId === localConnectionId ? start : edit];
     case 'accessDenied':
       return 'region' in node ? [byName, again] : [again];
     case 'cancelled':

@@ -10,10 +10,11 @@ export class VsCodeConfirmationDialogs implements ConfirmationDialogs {
   async typeName({ action, table, detail }: DestructiveAct, connection: string): Promise<boolean> {
     const typed = await vscode.window.showInputBox({
       title: vscode.l10n.t('{0} “{1}” of “{2}” (production)', action, table, connection),
-      prompt: vscode.l10n.t('{0} Type the table’s name to go on.', detail),
+      prompt: detail,
       placeHolder: table,
       ignoreFocusOut: true,
-      validateInput: text => typedNameProblem(text, table),
+      // What is wrong stands in the place of the prompt, and what is lost is to be read all the while.
+      validateInput: text => withDetail(detail, typedNameProblem(text, table)),
     });
     return typed === table;
   }
@@ -42,6 +43,10 @@ export class VsCodeConfirmationDialogs implements ConfirmationDialogs {
     await close();
     return chosen === write;
   }
+}
+
+function withDetail(detail: string, problem: string | undefined): string | undefined {
+  return problem === undefined ? undefined : `${detail} ${problem}`;
 }
 
 function titleOf({ connection, table }: WriteQuestion): string {

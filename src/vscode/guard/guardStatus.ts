@@ -4,6 +4,7 @@ import { marksOf } from '../../core/guard/connectionMarks.ts';
 import type { ConnectionMarks } from '../../core/guard/connectionMarks.ts';
 import type { CommandId } from '../commands.ts';
 import { Disposable } from '../disposable.ts';
+import { onDidChangeDocumentInFront, uriInFront } from '../documentInFront.ts';
 import { connectionOfUri } from './connectionOfUri.ts';
 import type { WatchedConnections } from './connectionOfUri.ts';
 
@@ -16,8 +17,7 @@ export class GuardStatus extends Disposable {
     this.item = this.register(vscode.window.createStatusBarItem('dynamodb.guard', vscode.StatusBarAlignment.Left));
     this.item.name = vscode.l10n.t('DynamoDB Connection Guard');
     this.register(connections.onDidChange(() => this.update()));
-    this.register(vscode.window.tabGroups.onDidChangeTabs(() => this.update()));
-    this.register(vscode.window.tabGroups.onDidChangeTabGroups(() => this.update()));
+    this.register(onDidChangeDocumentInFront(() => this.update()));
     this.update();
   }
 
@@ -52,12 +52,4 @@ function backgroundOf({ colour }: ConnectionMarks): vscode.ThemeColor | undefine
   return colour === undefined
     ? undefined
     : new vscode.ThemeColor(colour === 'red' ? 'statusBarItem.errorBackground' : 'statusBarItem.warningBackground');
-}
-
-function uriInFront(): vscode.Uri | undefined {
-  const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) {
-    return input.uri;
-  }
-  return input instanceof vscode.TabInputTextDiff ? input.modified : undefined;
 }

@@ -19,8 +19,8 @@ export class ItemStore {
 
   /** Reads what is in the table now, not a replica's older answer. */
   async read(ref: TableRef, key: Key, signal?: AbortSignal): Promise<Item | undefined> {
-    const answer = await this.clients.client(ref).send('GetItem', { TableName: ref.table, Key: key, ConsistentRead: true }, signal);
-    return answer.Item;
+    const input = { TableName: ref.table, Key: key, ConsistentRead: true, ReturnConsumedCapacity: 'TOTAL' } as const;
+    return (await this.clients.client(ref).send('GetItem', input, signal)).Item;
   }
 
   /**

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ExplorerError } from '../../core/errors.ts';
+import { chooseOne } from './onePick.ts';
 import { noticeItems } from './quickItems.ts';
 import type { QuickItem } from './quickItems.ts';
 import type { Stage } from './stage.ts';
@@ -33,22 +34,8 @@ interface Offer {
 async function chooseHow(stage: Stage, pick: Pick, { prompt, file, notice }: Offer): Promise<Reply> {
   const known: QuickItem[] = file === undefined ? [] : [{ id: 'same', label: nameOf(file), description: vscode.Uri.parse(file).fsPath }];
   pick.placeholder = prompt;
-  pick.items = [
-    ...noticeItems({ notice }),
-    ...known,
-    { id: 'other', label: vscode.l10n.t('Choose File…'), iconPath: new vscode.ThemeIcon('folder-opened') },
-  ];
-  const first = pick.items.find(({ id }) => id === (notice === undefined ? (known[0]?.id ?? 'other') : 'other'));
-  pick.activeItems = first === undefined ? [] : [first];
-  return stage.settle(pick, reply => [
-    pick.onDidAccept(() => {
-      const id = pick.selectedItems[0]?.id;
-      if (id !== undefined) {
-        reply({ kind: 'next', value: id });
-      }
-    }),
-    pick.onDidTriggerButton(() => reply({ kind: 'back' })),
-  ]);
+  const other: QuickItem = { id: 'other', label: vscode.l10n.t('Choose File…'), iconPath: new vscode.ThemeIcon('folder-opened') };
+  return chooseOne(stage, pick, [...noticeItems({ notice }), ...known, other], notice === undefined ? 'same' : 'other');
 }
 
 /** @returns the file that was chosen; the one before when the person leaves the dialog */

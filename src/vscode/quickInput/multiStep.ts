@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ExplorerError } from '../../core/errors.ts';
 import { askForFile } from './filePick.ts';
+import { chooseOne } from './onePick.ts';
 import { noticeItems } from './quickItems.ts';
 import type { QuickItem } from './quickItems.ts';
 import { Stage } from './stage.ts';
@@ -115,20 +116,7 @@ async function showPick(
 ): Promise<Reply> {
   pick.placeholder = question.prompt;
   pick.matchOnDescription = true;
-  pick.items = [...noticeItems(question), ...itemsOf(question)];
-  const choices = pick.items.filter(item => item.id !== undefined);
-  const current = choices.find(({ id }) => id === value) ?? choices[0];
-  // Otherwise what is only said would be active, and Enter do nothing.
-  pick.activeItems = current === undefined ? [] : [current];
-  return stage.settle(pick, reply => [
-    pick.onDidAccept(() => {
-      const id = pick.selectedItems[0]?.id;
-      if (id !== undefined) {
-        reply({ kind: 'next', value: id });
-      }
-    }),
-    pick.onDidTriggerButton(() => reply({ kind: 'back' })),
-  ]);
+  return chooseOne(stage, pick, [...noticeItems(question), ...itemsOf(question)], typeof value === 'string' ? value : undefined);
 }
 
 async function showPickMany(

@@ -1,20 +1,18 @@
+import { kindOf } from '../../core/errors.ts';
 import type { ClientPool, DynamoClient } from '../../core/ports.ts';
 import type { RegionRef } from '../../core/tableRef.ts';
-import { sessionHasEnded } from './sessionEnd.ts';
-import type { SignInGate } from './signInGate.ts';
+import { resumed } from './resumption.ts';
+import type { Gate } from './resumption.ts';
 
 /** One request. */
 type Work<T> = (client: DynamoClient) => Promise<T>;
 
-type Gate = Pick<SignInGate, 'moment' | 'resume' | 'didNotHelp' | 'reset'>;
-
-/**
- * The clients with patience: a request that is refused because the session has ended waits until the person signed in, and goes on.
- * Whoever sent it sees nothing but a request that takes longer.
- */
+/** The clients with patience: a request that is refused because the session has ended waits until the person signed in, and goes on. */
 export class ResumingClients implements ClientPool {
   /** As long as the pool below hands out the same client, so do we. */
   private readonly resuming = new WeakMap<DynamoClient, DynamoClient>();
+  /** Connections whose session AWS refused last: it is not worth keeping, whoever was asked for it. */
+  private readonly refused = new Set<string>();
 
   constructor(
     private readonly clients: ClientPool,
@@ -40,31 +38,29 @@ export class ResumingClients implements ClientPool {
     this.clients.forget(connectionId);
   }
 
+  refresh(connectionId?: string): void {
+    this.gate.reset(connectionId);
+    const meant = [...this.refused].filter(id => connectionId === undefined || id === connectionId);
+    meant.forEach(id => this.clients.forget(id));
+    this.clients.refresh(connectionId);
+  }
+
   private async resumed<T>(ref: RegionRef, signal: AbortSignal | undefined, work: Work<T>): Promise<T> {
-    const { connection } = ref;
-    const since = this.gate.moment(connection);
+    // By the client of now: that of the first try signs with what has ended.
+    return resumed(this.gate, ref.connection, async () => this.noted(ref.connection, work(this.clients.client(ref))), signal);
+  }
+
+  /** Whether the credentials of a connection were refused last. */
+  private async noted<T>(connection: string, working: Promise<T>): Promise<T> {
     try {
-      return await this.workOnce(ref, work);
+      const answer = await working;
+      this.refused.delete(connection);
+      return answer;
     } catch (error) {
-      if (!sessionHasEnded(error) || !(await this.gate.resume(connection, since, signal))) {
-        throw error;
-      }
-    }
-    // Sending it again is safe, for writes too: AWS judges the credentials before it does anything, so the first was not executed.
-    try {
-      return await this.workOnce(ref, work);
-    } catch (error) {
-      if (sessionHasEnded(error)) {
-        this.gate.didNotHelp(connection);
+      if (kindOf(error) === 'credentials') {
+        this.refused.add(connection);
       }
       throw error;
     }
-  }
-
-  /** By the client of now: that of the first try signs with what has ended. */
-  private async workOnce<T>(ref: RegionRef, work: Work<T>): Promise<T> {
-    const answer = await work(this.clients.client(ref));
-    this.gate.reset(ref.connection);
-    return answer;
   }
 }

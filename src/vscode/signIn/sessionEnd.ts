@@ -1,7 +1,7 @@
 import { ExplorerError } from '../../core/errors.ts';
 
 /** Errors of AWS that say a session is over, by their names. What was never right, such as a wrong secret, has others. */
-const overNames: readonly string[] = ['ExpiredTokenException', 'ExpiredToken', 'RequestExpired', 'UnauthorizedException'];
+const overNames: readonly string[] = ['ExpiredTokenException', 'ExpiredToken', 'UnauthorizedException'];
 
 /**
  * Whether signing in anew is what helps. Failures of signing in itself have no names that tell; those of ours say in their sentence

@@ -1,4 +1,6 @@
 import { ExplorerError } from '../../core/errors.ts';
+import type { ConnectionChanges } from '../../core/ports.ts';
+import { untilAborted } from '../../core/untilAborted.ts';
 
 /** Asks a person to sign in to a connection, and does what they choose. */
 export interface SignInAsker {
@@ -7,11 +9,6 @@ export interface SignInAsker {
    * @throws ExplorerError when signing in itself failed
    */
   ask(connectionId: string): Promise<boolean>;
-}
-
-/** Tells of connections that changed: new keys may have been given elsewhere. */
-export interface ConnectionChanges {
-  onDidChange(listener: (changed: readonly string[]) => void): { dispose(): void };
 }
 
 interface Gate {
@@ -33,6 +30,7 @@ export class SignInGate {
     private readonly asker: SignInAsker,
     connections: ConnectionChanges,
   ) {
+    // New keys may have been given elsewhere.
     this.subscription = connections.onDidChange(changed => changed.forEach(id => this.connectionChanged(id)));
   }
 
@@ -50,7 +48,7 @@ export class SignInGate {
    */
   async resume(connectionId: string, since: number, signal?: AbortSignal): Promise<boolean> {
     if (signal?.aborted === true) {
-      throw cancelled();
+      throw new ExplorerError('cancelled', 'Cancelled.');
     }
     const gate = this.gate(connectionId);
     if (gate.open === undefined && gate.answered > since) {
@@ -59,7 +57,7 @@ export class SignInGate {
     if (gate.hopeless) {
       return false;
     }
-    return untilCancelled((gate.open ?? this.open(gate, connectionId)).answer, signal);
+    return untilAborted((gate.open ?? this.open(gate, connectionId)).answer, signal);
   }
 
   /** What was sent after the sign-in was refused all the same. */
@@ -125,22 +123,4 @@ export class SignInGate {
     this.gates.set(connectionId, gate);
     return gate;
   }
-}
-
-async function untilCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) {
-    return work;
-  }
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => aborted.reject(cancelled());
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([work, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
-}
-
-function cancelled(): ExplorerError {
-  return new ExplorerError('cancelled', 'Cancelled.');
 }

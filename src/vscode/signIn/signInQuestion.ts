@@ -1,7 +1,8 @@
 import type { Connection } from '../../core/connection.ts';
+import { signerOf } from '../../core/connections/roleChain.ts';
 import { isCancelled } from '../../core/errors.ts';
-import type { ClientPool, ConnectionSource, SsoInstance } from '../../core/ports.ts';
-import type { ConnectionChanges, SignInAsker } from './signInGate.ts';
+import type { ClientPool, ConnectionChanges, ConnectionSource, SsoInstance } from '../../core/ports.ts';
+import type { SignInAsker } from './signInGate.ts';
 
 export type SignInChoice = 'signIn' | 'tryAgain' | 'edit';
 
@@ -23,8 +24,18 @@ export interface SignInServices {
   ssoInstanceOf(connection: Connection): Promise<SsoInstance | undefined>;
 }
 
+/** What a question is about: the connection that was used, the one below it that signs in, and where that is done in the browser. */
+interface Asked {
+  readonly connection: Connection;
+  readonly signer: Connection;
+  readonly instance: SsoInstance | undefined;
+}
+
 /** The question that comes when a session has ended: what it offers for each kind of connection, and what follows. */
 export class SignInQuestion implements SignInAsker {
+  /** By Identity Center, or by the connection that signs in: all that share a session share the question. */
+  private readonly open = new Map<string, Promise<boolean>>();
+
   constructor(
     private readonly services: SignInServices,
     private readonly dialogs: SignInDialogs,
@@ -35,11 +46,10 @@ export class SignInQuestion implements SignInAsker {
     if (connection === undefined) {
       return false;
     }
-    const signer = this.signerOf(connection);
+    // A role is as good as the connection below it, and so is its session.
+    const signer = signerOf(connection, this.services.connections);
     const instance = await this.services.ssoInstanceOf(signer);
-    const choices: readonly SignInChoice[] = instance !== undefined || givesKeys(signer) ? ['signIn'] : ['tryAgain', 'edit'];
-    const choice = await this.dialogs.choose(connection, choices);
-    const isSignedIn = choice !== undefined && (await this.follow(choice, signer.id, instance));
+    const isSignedIn = await this.askOnce({ connection, signer, instance });
     if (isSignedIn) {
       // What was signed in before is over, whatever it believes; a code of a device is asked for by the next request.
       this.services.clients.forget(signer.id);
@@ -47,15 +57,19 @@ export class SignInQuestion implements SignInAsker {
     return isSignedIn;
   }
 
-  /** A role is as good as the connection below it, and so is its session. */
-  private signerOf(connection: Connection): Connection {
-    const passed = new Set<Connection>();
-    let signer = connection;
-    while (signer.kind === 'role' && !passed.has(signer)) {
-      passed.add(signer);
-      signer = this.services.connections.get(signer.source) ?? signer;
-    }
-    return signer;
+  private async askOnce(asked: Asked): Promise<boolean> {
+    const place = asked.instance === undefined ? asked.signer.id : JSON.stringify(asked.instance);
+    const open = this.open.get(place) ?? this.askNow(asked).finally(() => this.open.delete(place));
+    this.open.set(place, open);
+    return open;
+  }
+
+  private async askNow({ connection, signer, instance }: Asked): Promise<boolean> {
+    // The session of a role ends while the keys below it last: signing in once more is enough then.
+    const isTyped = signer === connection && givesKeys(signer);
+    const choices: readonly SignInChoice[] = instance !== undefined || isTyped ? ['signIn'] : ['tryAgain', 'edit'];
+    const choice = await this.dialogs.choose(connection, choices);
+    return choice !== undefined && (await this.follow(choice, signer.id, instance));
   }
 
   private async follow(choice: SignInChoice, connectionId: string, instance: SsoInstance | undefined): Promise<boolean> {

@@ -1,13 +1,20 @@
 import type { AttributeValue, Item } from '../../core/attributeValue.ts';
 import { ExplorerError } from '../../core/errors.ts';
+import { itemSize } from '../../core/items/itemSize.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Arrangement } from '../../core/results/arrangement.ts';
+import { copyWriter } from '../../core/results/copyText.ts';
 import { Breather } from '../../core/results/breather.ts';
 import type { ResultStore } from '../../core/results/resultStore.ts';
 import { RowOrder } from '../../core/results/rowOrder.ts';
 import { shortenItem } from '../../core/results/shortenItem.ts';
-import type { CellRef, RowRange, ShownRow, View } from '../../protocol/tableEditor/rows.ts';
+import type { CellRef, CopiedRows, RowRange, ShownRow, View } from '../../protocol/tableEditor/rows.ts';
+import type { WholeItem, WholeItems } from '../../protocol/tableEditor/views.ts';
 import type { PanelRead } from './panelRead.ts';
+
+/** What a person reads at once of whole items, and what a page draws without a pause. */
+const mostItems = 50;
+const mostBytes = 256 * 1024;
 
 /** Rows of one store in another order than they came. */
 interface Arranged {
@@ -55,15 +62,13 @@ export class PanelRows {
 
   async rows({ from, to }: RowRange, signal: AbortSignal): Promise<readonly ShownRow[]> {
     const breather = new Breather(this.clock, signal);
-    const { order, store } = this;
     const shown: ShownRow[] = [];
     for (let position = from; position < to; position++) {
-      const row = order === undefined ? position : order.rowAt(position);
-      const item = row === undefined ? undefined : store.row(row);
-      if (row === undefined || item === undefined) {
+      const whole = this.at(position);
+      if (whole === undefined) {
         break;
       }
-      shown.push({ row, item: shortenItem(item) });
+      shown.push({ row: whole.row, item: shortenItem(whole.item) });
       // A hundred large items take longer than a person should wait for a key press.
       if (breather.isDue) {
         await breather.rest();
@@ -72,8 +77,39 @@ export class PanelRows {
     return shown;
   }
 
+  /** @throws ExplorerError of kind `cancelled` when the signal says so */
+  async copied({ rows, columns, format }: CopiedRows, signal: AbortSignal): Promise<string> {
+    const breather = new Breather(this.clock, signal);
+    const writer = copyWriter({ format, columns, rowCount: rows.reduce((sum, { from, to }) => sum + to - from, 0) });
+    const parts: string[] = [];
+    for (const { from, to } of rows) {
+      for (let position = from; position < to; position++) {
+        const whole = this.at(position);
+        parts.push(whole === undefined ? '' : writer.write([whole.item]));
+        if (breather.isDue) {
+          await breather.rest();
+        }
+      }
+    }
+    return [...parts, writer.end()].join('');
+  }
+
   cell({ row, name }: CellRef): AttributeValue | undefined {
     return this.store.valueOf(row, name);
+  }
+
+  whole(from: number): WholeItems {
+    const items: WholeItem[] = [];
+    let size = 0;
+    for (let position = from; position < from + mostItems; position++) {
+      const next = this.at(position);
+      size += next === undefined ? 0 : itemSize(next.item);
+      if (next === undefined || (items.length > 0 && size > mostBytes)) {
+        break;
+      }
+      items.push(next);
+    }
+    return { items, next: from + items.length };
   }
 
   /** @throws ExplorerError when there is no such row, which only a page that is out of date asks for */
@@ -83,6 +119,13 @@ export class PanelRows {
       throw new ExplorerError('notFound', 'This row is gone. Run the query again.');
     }
     return item;
+  }
+
+  private at(position: number): WholeItem | undefined {
+    const { order, store } = this;
+    const row = order === undefined ? position : order.rowAt(position);
+    const item = row === undefined ? undefined : store.row(row);
+    return row === undefined || item === undefined ? undefined : { row, item };
   }
 
   private get store(): ResultStore {

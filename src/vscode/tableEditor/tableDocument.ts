@@ -33,6 +33,14 @@ export class TableDocument implements vscode.CustomDocument {
     this.latest = undefined;
   }
 
+  /** @throws ExplorerError where the caller may not know */
+  async timeToLive(signal: AbortSignal): Promise<string | undefined> {
+    const { TimeToLiveDescription: answer } = await this.parts.clients
+      .client(this.ref)
+      .send('DescribeTimeToLive', { TableName: this.ref.table }, signal);
+    return answer?.AttributeName;
+  }
+
   /** Prepares what is asked; the rows are read later, page by page. */
   async begin(asked: Run, pageSize: number): Promise<StartedRead> {
     const { ref } = this;

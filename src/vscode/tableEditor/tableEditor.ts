@@ -4,15 +4,28 @@ import type { ConnectionSource } from '../../core/ports.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import { connect, serve } from '../../protocol/rpc.ts';
 import type { Remote } from '../../protocol/rpc.ts';
-import { askedArrangement, askedCell, askedContinuation, askedRange, askedRow, askedRun } from '../../protocol/tableEditor/asked.ts';
+import {
+  askedArrangement,
+  askedCell,
+  askedCopy,
+  askedContinuation,
+  askedRange,
+  askedRow,
+  askedRun,
+  askedStart,
+} from '../../protocol/tableEditor/asked.ts';
 import type { Progress } from '../../protocol/tableEditor/reading.ts';
-import type { TableEditorHost, TableEditorInfo, TableEditorPage } from '../../protocol/tableEditor.ts';
+import type { OpenedRequest, TableEditorHost, TableEditorInfo, TableEditorPage } from '../../protocol/tableEditor.ts';
 import { execute } from '../commands.ts';
 import { Disposable } from '../disposable.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
 import type { ItemOpener } from '../items/itemOpener.ts';
 import { channelOf } from '../webviewPage.ts';
 import { hostClock } from '../hostClock.ts';
+import { AccountedReads } from './accountedReads.ts';
+import type { Accounts } from './accountedReads.ts';
+import type { ColumnMemory } from './columnMemory.ts';
+import { pickFollowed } from './followPick.ts';
 import { PanelRead } from './panelRead.ts';
 import { PanelRows } from './panelRows.ts';
 import { ProgressReport } from './progressReport.ts';
@@ -23,6 +36,8 @@ export interface TableEditorParts {
   readonly connections: ConnectionSource;
   readonly catalog: TableCatalog;
   readonly opener: ItemOpener;
+  readonly columns: ColumnMemory;
+  readonly accounts: Accounts;
   readonly funnel: ErrorFunnel;
 }
 
@@ -35,11 +50,13 @@ export class TableEditor extends Disposable {
   /** What the page's form holds. It is kept in memory only: a form holds key values. */
   private draft: string | undefined;
   private readonly closed = new AbortController();
+  /** Until the page takes it. */
+  private opened: OpenedRequest | undefined;
 
   constructor(
     private readonly document: TableDocument,
     private start: TableEditorInfo['start'],
-    panel: vscode.WebviewPanel,
+    private readonly panel: vscode.WebviewPanel,
     private readonly parts: TableEditorParts,
   ) {
     super();
@@ -63,6 +80,10 @@ export class TableEditor extends Disposable {
     this.register(panel.onDidDispose(() => this.dispose()));
   }
 
+  get isActive(): boolean {
+    return this.panel.active;
+  }
+
   get uri(): vscode.Uri {
     return this.document.uri;
   }
@@ -73,9 +94,16 @@ export class TableEditor extends Disposable {
     this.page.start(start, this.closed.signal).catch((error: unknown) => this.parts.funnel.record('table.start', error));
   }
 
+  /** Fills the form with a request. A page that is not built yet takes it when it loads. */
+  openRequest(opened: OpenedRequest): void {
+    this.opened = opened;
+    this.page.opened({}, this.closed.signal).catch((error: unknown) => this.parts.funnel.record('table.opened', error));
+  }
+
   private host(): TableEditorHost {
     const { parts, reads, rows } = this;
     const { ref } = this.document;
+    const accounted = new AccountedReads(reads, ref, parts.accounts);
     return {
       load: async () => {
         this.report.restart();
@@ -84,21 +112,34 @@ export class TableEditor extends Disposable {
       keepDraft: async ({ draft }) => {
         this.draft = draft;
       },
-      run: async (asked, signal) => reads.run(askedRun(asked), signal),
-      readMore: async (params, signal) => reads.readMore(askedContinuation(params), signal),
-      readAll: async (params, signal) => reads.readAll(askedContinuation(params), signal),
+      run: async (params, signal) => accounted.run(askedRun(params), pageSize(), signal),
+      readMore: async (params, signal) => accounted.readMore(askedContinuation(params), signal),
+      readAll: async (params, signal) => accounted.readAll(askedContinuation(params), signal),
       stop: async () => reads.stop(),
       statistics: async () => reads.statistics,
       arrange: async (params, signal) => rows.arrange(askedArrangement(params), signal),
       rows: async (params, signal) => rows.rows(askedRange(params), signal),
+      copyRows: async (params, signal) => vscode.env.clipboard.writeText(await rows.copied(askedCopy(params), signal)),
       cell: async params => rows.cell(askedCell(params)),
+      wholeItems: async params => rows.whole(askedStart(params).from),
       openItem: async params => {
         const { key } = await parts.catalog.shape(ref);
         await parts.opener.open(ref, keyOf(key, rows.item(askedRow(params).row)));
       },
+      followValue: async params => {
+        const value = rows.cell(askedCell(params));
+        return value === undefined ? undefined : pickFollowed(ref.table, await parts.catalog.shape(ref), value);
+      },
+      timeToLive: async (_params, signal) => this.document.timeToLive(signal),
+      keepColumns: async ({ settings }) => parts.columns.keep(ref, settings),
       putItem: async () => parts.opener.openNew(ref),
       openDetails: async () => execute('dynamodb.describeTable', { ref }),
       copyText: async ({ text }) => vscode.env.clipboard.writeText(text),
+      takeOpened: async () => {
+        const { opened } = this;
+        this.opened = undefined;
+        return opened;
+      },
     };
   }
 
@@ -120,7 +161,8 @@ export class TableEditor extends Disposable {
       region: ref.region,
       shape,
       start: this.start,
-      options: { budget: {}, segments: 1 },
+      options: { budget: await this.parts.accounts.costs.budget(ref), segments: 1 },
+      columns: this.parts.columns.of(ref),
       ...(this.draft !== undefined && { draft: this.draft }),
       ...(last !== undefined && { last: { ...last, view: this.rows.view, interrupted } }),
     };

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Clients } from '../../core/ports.ts';
-import type { SourceRef } from '../../core/tableRef.ts';
-import type { TableEditorInfo } from '../../protocol/tableEditor.ts';
+import type { ReadRequest } from '../../core/readRequest.ts';
+import type { SourceRef, TableRef } from '../../core/tableRef.ts';
+import type { OpenedRequest, TableEditorInfo } from '../../protocol/tableEditor.ts';
 import { addressOfKind, uriOf } from '../resource.ts';
 import { showPage } from '../webviewPage.ts';
 import { TableDocument } from './tableDocument.ts';
@@ -33,13 +34,22 @@ export class TableEditorProvider implements vscode.CustomReadonlyEditorProvider<
     }
   }
 
+  /** Opens a table with its form filled in. */
+  async openRequest({ connection, region, table }: TableRef, request: ReadRequest, run: OpenedRequest['run']): Promise<void> {
+    const ref = { connection, region, table };
+    await this.open(ref, request.mode);
+    const uri = uriOf({ kind: 'table', ref }).toString();
+    const ofTable = [...this.editors].filter(editor => editor.uri.toString() === uri);
+    // One of them only, or the read would run twice.
+    (ofTable.find(({ isActive }) => isActive) ?? ofTable.at(-1))?.openRequest({ request, run });
+  }
+
   openCustomDocument(uri: vscode.Uri): TableDocument {
     const { clients } = this;
-    // Until prices are known, nothing is said of money.
     return new TableDocument(uri, addressOfKind(uri, 'table').ref, {
       clients,
       catalog: this.parts.catalog,
-      priceOf: () => () => undefined,
+      priceOf: ref => this.parts.accounts.costs.priceOf(ref),
     });
   }
 

@@ -33,11 +33,13 @@ export function registerWhoAmI(commands: CommandRegistry, parts: WhoAmIParts): v
   );
 }
 
-async function factsOf(connection: Connection, { identities, ledger, sessions }: WhoAmIParts, signal: AbortSignal): Promise<IdentityFacts> {
-  const asked = await callerOf(connection, identities, signal);
-  // Asked for after signing in, which may have begun a new session.
+async function factsOf(asked: Connection, parts: WhoAmIParts, signal: AbortSignal): Promise<IdentityFacts> {
+  const { connections, identities, ledger, sessions } = parts;
+  const answer = await callerOf(asked, identities, signal);
+  // Asked for after signing in, which may have begun a new session, or have edited the connection.
+  const connection = connections.get(asked.id) ?? asked;
   const expiry = sessions?.expiry(connection.id);
-  return { connection, ...asked, ...(expiry !== undefined && { expiry }), denials: ledger.of(connection.id) };
+  return { connection, ...answer, ...(expiry !== undefined && { expiry }), denials: ledger.of(connection.id) };
 }
 
 /** Where AWS STS cannot be reached, what was denied is still worth showing. Who must sign in is told by the error funnel. */

@@ -69,7 +69,12 @@ async function readIntoStore(
 ): Promise<{ readonly store: ResultStore; readonly rowCount: number; readonly bytes: number }> {
   const connection: Connection = { kind: 'endpoint', id: 'bench', name: 'Bench', regions: ['local'], endpoint };
   const sdk = createSdkClient({ region: 'local', endpoint, credentials }, () => connection);
-  const client = new SdkDynamoClient(sdk, { region: 'local', endpoint }, () => undefined);
+  const client = new SdkDynamoClient(
+    sdk,
+    { region: 'local', endpoint },
+    () => undefined,
+    () => () => undefined,
+  );
   const store = new ResultStore([], decodeText);
   const run = new ReadRun(
     { client, clock: hostClock, priceOf: () => undefined },

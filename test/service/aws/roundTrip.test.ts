@@ -161,7 +161,19 @@ describe('what is recorded of a request', () => {
     expect(records[2]).toMatchObject({ operation: 'PutItem', failure: 'ConditionalCheckFailedException' });
     expect(records.every(({ duration }) => duration >= 0)).toBe(true);
     expect(JSON.stringify(records)).not.toContain('SECRET');
-    const known = ['operation', 'region', 'connection', 'table', 'duration', 'attempts', 'units', 'requestId', 'failure'];
+    const known = [
+      'operation',
+      'region',
+      'connection',
+      'table',
+      'duration',
+      'attempts',
+      'units',
+      'consumed',
+      'index',
+      'requestId',
+      'failure',
+    ];
     expect(records.flatMap(record => Object.keys(record)).filter(name => !known.includes(name))).toEqual([]);
   });
 });

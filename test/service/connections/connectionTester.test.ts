@@ -126,7 +126,10 @@ describe('Test Connection with every way to sign in to AWS (fixture answers of S
   ])('asks who the caller is: $kind', async tested => {
     const { url, authorizations } = await serve(callerIdentity);
     const signIns = {
-      credentials: (asked: Connection) => async () => Promise.resolve({ accessKeyId: `OF-${asked.kind}`, secretAccessKey: 'S' }),
+      of: (asked: Connection) => ({
+        credentials: async () => Promise.resolve({ accessKeyId: `OF-${asked.kind}`, secretAccessKey: 'S' }),
+        join: () => () => undefined,
+      }),
     };
     const tester = new SdkConnectionTester(signIns, noClients, undefined, { endpoint: url });
     const { signal } = new AbortController();

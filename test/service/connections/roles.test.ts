@@ -48,6 +48,8 @@ describe('an assumed role (fixture STS that verifies signatures)', () => {
       },
     ]);
     expect(sts.keys.get(identity.accessKeyId)).toMatchObject({ secretAccessKey: identity.secretAccessKey });
+    // Without it the SDK addresses no table by its account, which a setting may require.
+    expect(identity.accountId).toBe('123456789012');
   });
 
   it('may stand on a role that stands on keys', async () => {
@@ -84,9 +86,26 @@ describe('an assumed role (fixture STS that verifies signatures)', () => {
     });
   });
 
+  it('on a connection that cannot sign in names that one: it is what has to be edited', async () => {
+    const connection = role();
+    await expect(roleStage([connection], { keys: {} }).signIns.credentials(connection)()).rejects.toMatchObject({
+      kind: 'credentials',
+      connection: 'keys',
+    });
+    sts.roles.set(roleArn, { trusts: [] });
+    await expect(roleStage([connection]).signIns.credentials(connection)()).rejects.toMatchObject({
+      ...{ connection: 'role', action: 'sts:AssumeRole', resource: roleArn },
+    });
+  });
+
   it.each([
-    ['that does not trust the caller', { trusts: [] }, {}, /may not assume its role.*trust policy/],
-    ['whose external ID is another', { externalId: 'other' }, {}, /may not assume its role/],
+    [
+      'that does not trust the caller',
+      { trusts: [] },
+      {},
+      /^The connection “Reader” may not use sts:AssumeRole on arn:aws:iam::123456789012:role\/reader\. Check the role ARN .*trust policy\.$/,
+    ],
+    ['whose external ID is another', { externalId: 'other' }, {}, /may not use sts:AssumeRole on arn:.*external ID/],
     ['that does not last that long', { maxDuration: 3600 }, { durationSeconds: 7200 }, /does not last that long. Shorten/],
   ])('%s is told with the remedy', async (_what, known, details, message) => {
     sts.roles.set(roleArn, known);
@@ -136,6 +155,36 @@ describe('the code of a multi-factor device (fixture STS)', () => {
     await credentials();
     expect(askMfaCode).toHaveBeenCalledTimes(2);
     vi.useRealTimers();
+  });
+
+  it('is not asked for again because the tree is refreshed; what needs nobody signs in anew', async () => {
+    const [lower, upper] = [connection, role({ id: 'upper', source: 'role', roleArn: 'arn:aws:iam::1:role/upper' })];
+    sts.roles.set(upper.roleArn, {});
+    let now = Date.now();
+    const askMfaCode = vi.fn(async () => Promise.resolve('123456'));
+    const { signIns } = roleStage([lower, upper], { askMfaCode, now: () => now });
+    const first = await signIns.credentials(upper)();
+    expect(signIns.refresh()).toEqual(['upper', 'keys']);
+    expect(await signIns.credentials(upper)()).not.toEqual(first);
+    expect(askMfaCode).toHaveBeenCalledTimes(1);
+    expect(signIns.expiry('role')).toBeGreaterThan(now);
+    now += 3_700_000;
+    expect(signIns.refresh('role')).toEqual(expect.arrayContaining(['role', 'upper']));
+    signIns.forget();
+    expect(signIns.expiry('role')).toBeUndefined();
+  });
+
+  it('is not asked for twice where the tree is refreshed meanwhile', async () => {
+    const prompt = Promise.withResolvers<string>();
+    const askMfaCode = vi.fn(async () => prompt.promise);
+    const { signIns } = roleStage([connection], { askMfaCode });
+    const first = signIns.credentials(connection)();
+    await vi.waitFor(() => expect(askMfaCode).toHaveBeenCalled());
+    signIns.refresh();
+    const second = signIns.credentials(connection)();
+    prompt.resolve('123456');
+    expect(await second).toEqual(await first);
+    expect(askMfaCode).toHaveBeenCalledTimes(1);
   });
 
   it('that is wrong is told, and asked for anew with the next request', async () => {
@@ -188,6 +237,15 @@ describe('sessions (fixture STS with a clock that is moved)', () => {
     expect(told).toEqual(['role', 'role']);
   });
 
+  it('end with the connection below, also where that was removed', async () => {
+    const connection = role();
+    const { signIns, connections } = roleStage([connection]);
+    await signIns.credentials(connection)();
+    connections.delete('keys');
+    expect(signIns.forget('keys').toSorted()).toEqual(['keys', 'role']);
+    await expect(signIns.credentials(connection)()).rejects.toMatchObject({ kind: 'notFound' });
+  });
+
   it('are renewed five minutes ahead, and kept while a renewal fails', async () => {
     let now = Date.parse('2026-11-22T10:00:00Z');
     const moveTo = (time: number): void => {
@@ -216,6 +274,18 @@ describe('sessions (fixture STS with a clock that is moved)', () => {
     const connection = role();
     expect((await roleStage([connection]).signIns.credentials(connection)()).accessKeyId).toMatch(/^ASIA/);
   });
+
+  it.each([10, -10])(
+    'end by this machine’s clock where AWS’s is %i minutes ahead: nobody is asked to sign in early or late',
+    async minutes => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-22T10:00:00Z') });
+      sts.now = () => Date.now() + minutes * 60_000;
+      const connection = role({ durationSeconds: 3600 });
+      const { signIns } = roleStage([connection]);
+      await signIns.credentials(connection)();
+      expect(new Date(signIns.expiry('role') ?? 0).toISOString()).toBe('2026-11-22T11:00:00.000Z');
+    },
+  );
 
   it('do not mix: two connections with one source have two sessions', async () => {
     const [a, b] = [role({ id: 'a', sessionName: 'a' }), role({ id: 'b', sessionName: 'b' })];

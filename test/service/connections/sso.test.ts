@@ -50,7 +50,7 @@ async function cached(key: string): Promise<Record<string, string>> {
 }
 
 /** What `aws sso login` leaves behind. */
-async function signedInWithCli(key: string, token: Record<string, string>): Promise<void> {
+async function signedInWithCli(key: string, token: object): Promise<void> {
   await mkdir(join(files.path('home'), '.aws', 'sso', 'cache'), { recursive: true });
   await writeFile(cacheFile(key), JSON.stringify({ startUrl: instance.startUrl, region: 'eu-central-1', ...token }));
 }
@@ -182,6 +182,8 @@ describe('a session of IAM Identity Center (fixture SSO OIDC and portal)', () =>
     ['has no time', { accessToken: 'old', expiresAt: 'soon' }],
     ['has no token', { expiresAt: '2026-11-22T12:00:00Z' }],
     ['is of another region', { accessToken: 'old', expiresAt: '2026-11-22T12:00:00Z', region: 'us-east-1' }],
+    ['is of another portal', { accessToken: 'old', expiresAt: '2026-11-22T12:00:00Z', startUrl: 'https://other.awsapps.com/start' }],
+    ['has times that are none', { accessToken: 'old', expiresAt: '2026-11-22T10:01:00Z', registrationExpiresAt: 1, refreshToken: {} }],
   ])('that %s asks to sign in', async (_what, token) => {
     if (token !== undefined) {
       await signedInWithCli(instance.startUrl, token);
@@ -193,6 +195,33 @@ describe('a session of IAM Identity Center (fixture SSO OIDC and portal)', () =>
       message: `There is no SSO session at ${instance.startUrl}, or it has ended. Sign in again.`,
     });
     expect(fixture.requests).toEqual([]);
+  });
+
+  it('is shared with an old profile too, however that writes the URL of the portal', async () => {
+    const written = `${instance.startUrl}/#/`;
+    await files.write('config', `[profile old]\nsso_start_url = ${written}\nsso_region = eu-central-1\nsso_account_id = 111\n`);
+    await signedInWithCli(written, { accessToken: 'of-the-cli', expiresAt: '2026-11-22T12:00:00Z' });
+    expect(await ssoStage().sso.isSignedIn(instance)).toBe(true);
+    await signIn(ssoStage());
+    expect(await cached(written)).toMatchObject({ accessToken: 'access-1' });
+    expect(await cached(written)).not.toHaveProperty('refreshToken');
+    expect(await cached(instance.startUrl)).toMatchObject({ accessToken: 'access-1', refreshToken: 'refresh-1' });
+  });
+
+  it('goes by its portal, not by the name of its sso-session, which may have been given to another', async () => {
+    await files.write('config', `[sso-session corp]\nsso_start_url = ${instance.startUrl}\nsso_region = eu-central-1\n`);
+    await signedInWithCli('corp', { accessToken: 'old', expiresAt: '2026-11-22T12:00:00Z', startUrl: 'https://old.awsapps.com/start' });
+    expect(await ssoStage().sso.isSignedIn(instance)).toBe(false);
+    await signedInWithCli('corp', { accessToken: 'new', expiresAt: '2026-11-22T12:00:00Z', startUrl: `${instance.startUrl}/#/` });
+    expect(await ssoStage().sso.isSignedIn(instance)).toBe(true);
+  });
+
+  it('gives credentials that end by this machine’s clock, also where that is ten minutes behind AWS’s', async () => {
+    fixture.now = () => now + 600_000;
+    const { sso, signIns } = ssoStage();
+    await sso.signIn(instance, approve, signal);
+    await signIns.credentials(connection)();
+    expect(signIns.expiry('sso')).toBe(now + hours);
   });
 
   it('that was ended elsewhere asks to sign in, and is there again after it', async () => {

@@ -17,6 +17,8 @@ export interface SsoFixture extends Loopback {
   /** Accounts by id, with their roles. */
   readonly accounts: Map<string, { readonly name: string; readonly roles: readonly string[] }>;
   now: () => number;
+  /** What it gives for each of its secrets, by name: `access-1`, `refresh-1`, `client-secret`, and `s` and `t` of a role's credentials. */
+  secret: (name: string) => string;
   /** How many entries a page of the portal has. */
   pageSize: number;
 }
@@ -38,17 +40,19 @@ export async function ssoFixture(): Promise<SsoFixture> {
     refreshTokens: new Set(),
     accounts: new Map(),
     now: () => Date.now(),
+    secret: name => name,
     pageSize: 1,
   };
   let granted = 0;
   const grant = (): Reply => {
     granted++;
-    state.tokens.add(`access-${granted}`);
-    state.refreshTokens.add(`refresh-${granted}`);
-    return json(200, { accessToken: `access-${granted}`, expiresIn: 28_800, refreshToken: `refresh-${granted}`, tokenType: 'Bearer' });
+    const [accessToken, refreshToken] = [state.secret(`access-${granted}`), state.secret(`refresh-${granted}`)];
+    state.tokens.add(accessToken);
+    state.refreshTokens.add(refreshToken);
+    return json(200, { accessToken, expiresIn: 28_800, refreshToken, tokenType: 'Bearer' });
   };
   const token = (body: Record<string, unknown>): Reply => {
-    if (body.clientId !== 'client' || body.clientSecret !== 'client-secret') {
+    if (body.clientId !== 'client' || body.clientSecret !== state.secret('client-secret')) {
       return oidcError('InvalidClientException', 'invalid_client');
     }
     if (body.grantType === 'refresh_token') {
@@ -63,7 +67,11 @@ export async function ssoFixture(): Promise<SsoFixture> {
   };
   const routes: { readonly [path: string]: (body: Record<string, unknown>, url: URL) => Reply } = {
     '/client/register': () =>
-      json(200, { clientId: 'client', clientSecret: 'client-secret', clientSecretExpiresAt: Math.floor(state.now() / 1000) + 7_776_000 }),
+      json(200, {
+        clientId: 'client',
+        clientSecret: state.secret('client-secret'),
+        clientSecretExpiresAt: Math.floor(state.now() / 1000) + 7_776_000,
+      }),
     '/device_authorization': body =>
       body.startUrl === state.startUrl && body.clientId === 'client'
         ? json(200, {
@@ -98,11 +106,12 @@ export async function ssoFixture(): Promise<SsoFixture> {
       if (state.accounts.get(account)?.roles.includes(role) !== true) {
         return portalError(403, 'ForbiddenException', 'No access');
       }
-      const expiration = state.now() + 3_600_000;
-      return json(200, { roleCredentials: { accessKeyId: `ASIA${account}${role}`, secretAccessKey: 's', sessionToken: 't', expiration } });
+      const secrets = { secretAccessKey: state.secret('s'), sessionToken: state.secret('t') };
+      return json(200, { roleCredentials: { accessKeyId: `ASIA${account}${role}`, ...secrets, expiration: state.now() + 3_600_000 } });
     },
   };
   const server = await loopback((request, text) => {
+    const date = new Date(state.now()).toUTCString();
     const url = new URL(request.url ?? '/', 'http://fixture');
     const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
     const bearer = bearerOf(request);
@@ -110,7 +119,8 @@ export async function ssoFixture(): Promise<SsoFixture> {
     if (/^\/(assignment|federation)/.test(url.pathname) && !state.tokens.has(bearer ?? '')) {
       return portalError(401, 'UnauthorizedException', 'Session token not found or invalid');
     }
-    return routes[url.pathname]?.(body, url) ?? json(404, {});
+    const reply = routes[url.pathname]?.(body, url) ?? json(404, {});
+    return { ...reply, headers: { date, ...reply.headers } };
   });
   return Object.assign(state, { url: server.url, [Symbol.asyncDispose]: async () => server[Symbol.asyncDispose]() });
 }

@@ -37,6 +37,19 @@ describe('where a person signs in for a connection', () => {
     expect(await ssoInstanceOf(profile('keys'), connections)).toBeUndefined();
     expect(await ssoInstanceOf({ ...base, id: 'k', kind: 'accessKey' }, connections)).toBeUndefined();
   });
+
+  it('is that of the profile that the default chain goes by, unless keys in the environment come first', async () => {
+    const settings = `sso_start_url = ${instance.startUrl}\nsso_region = eu-central-1\n`;
+    await files.write('config', `[default]\n${settings}[profile team]\n${settings}`);
+    const chain = { ...base, id: 'chain', kind: 'defaultChain' } as const;
+    const { connections } = stage([chain]);
+    expect(await ssoInstanceOf(chain, connections)).toEqual(instance);
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAENVIRONMENT');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'S');
+    expect(await ssoInstanceOf(chain, connections)).toBeUndefined();
+    vi.stubEnv('AWS_PROFILE', 'team');
+    expect(await ssoInstanceOf(chain, connections)).toEqual(instance);
+  });
 });
 
 describe('a profile that signs in through IAM Identity Center (fixture SSO OIDC and portal)', () => {

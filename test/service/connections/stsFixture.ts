@@ -59,7 +59,7 @@ export async function stsFixture(): Promise<StsFixture> {
       return success(action, `<Arn>arn:aws:iam::123456789012:user/${keyId ?? ''}</Arn><UserId>U</UserId><Account>123456789012</Account>`);
     }
     const role = state.roles.get(parameters.RoleArn ?? '');
-    const refusal = role === undefined ? denied() : refusalOf(role, parameters, keyId);
+    const refusal = role === undefined ? denied(parameters) : refusalOf(role, parameters, keyId);
     return refusal ?? success(action, credentials(parameters));
   };
 
@@ -77,10 +77,10 @@ function refusalOf(role: Role, parameters: Record<string, string>, keyId: string
     return failure('InvalidIdentityToken', 'The token is not the one the role trusts.');
   }
   if (role.trusts !== undefined && !role.trusts.includes(keyId ?? '')) {
-    return denied();
+    return denied(parameters);
   }
   if (parameters.ExternalId !== role.externalId) {
-    return denied();
+    return denied(parameters);
   }
   if (role.mfa !== undefined && (parameters.SerialNumber !== role.mfa.serial || parameters.TokenCode !== role.mfa.code)) {
     return failure('AccessDenied', 'MultiFactorAuthentication failed with invalid MFA one time pass code.');
@@ -90,8 +90,9 @@ function refusalOf(role: Role, parameters: Record<string, string>, keyId: string
     : undefined;
 }
 
-function denied(): Reply {
-  return failure('AccessDenied', 'User is not authorized to perform: sts:AssumeRole on the role.');
+function denied({ RoleArn = '' }: Record<string, string>): Reply {
+  const user = 'User: arn:aws:iam::123456789012:user/ann';
+  return failure('AccessDenied', `${user} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`);
 }
 
 const namespace = 'xmlns="https://sts.amazonaws.com/doc/2011-06-15/"';

@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream';
 export interface ForwardProxy extends AsyncDisposable {
   readonly url: string;
   /** What was asked of it, such as `CONNECT dynamodb.eu-west-1.amazonaws.com:443` and `POST http://db.example/`. */
-  readonly asked: readonly string[];
+  readonly asked: string[];
   /** The `Proxy-Authorization` of the last request. */
   readonly authorization: () => string | undefined;
 }
@@ -16,6 +16,8 @@ export interface ForwardProxy extends AsyncDisposable {
 export interface ProxyOptions {
   /** Where every host name leads: the names in the tests are nobody's. */
   readonly leadsTo: number;
+  /** Where tunnels lead instead. */
+  readonly tunnelsTo?: number;
   /** The status it refuses everything with. */
   readonly refuses?: number;
   /** Answers nothing at all. */
@@ -23,7 +25,7 @@ export interface ProxyOptions {
 }
 
 /** A forward proxy on loopback, as a company has one: it opens tunnels, and passes plain requests on. */
-export async function forwardProxy({ leadsTo, refuses, hangs }: ProxyOptions): Promise<ForwardProxy> {
+export async function forwardProxy({ leadsTo, tunnelsTo = leadsTo, refuses, hangs }: ProxyOptions): Promise<ForwardProxy> {
   const asked: string[] = [];
   let authorization: string | undefined;
   const sockets = new Set<Duplex>();
@@ -65,7 +67,7 @@ export async function forwardProxy({ leadsTo, refuses, hangs }: ProxyOptions): P
       client.end(`HTTP/1.1 ${refuses} Refused\r\n\r\n`);
       return;
     }
-    const onward = connect(leadsTo, '127.0.0.1', () => {
+    const onward = connect(tunnelsTo, '127.0.0.1', () => {
       client.write('HTTP/1.1 200 OK\r\n\r\n');
       onward.pipe(client).pipe(onward);
     });

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -136,6 +136,17 @@ describe('with http.proxySupport “on”', () => {
     expect({ kind, message }).toEqual({ kind: 'network', message: `The proxy ${new URL(proxy.url).host} ${says}` });
   });
 
+  it('a plain request that the proxy wants a password for leaves no connection taken: the sixtieth is told as the first', async () => {
+    await using proxy = await forwardProxy({ leadsTo: 0, refuses: 407 });
+    const endpoint = 'http://db.example:8000';
+    const settings = { ...defaultNetworkSettings, maxAttempts: 1, proxySupport: 'on', proxy: proxy.url, requestTimeout: 1_000 } as const;
+    const client = new DynamoDBClient({ region: 'eu-west-1', credentials, endpoint, ...clientConfig(settings, endpoint) });
+    for (let sent = 0; sent < 60; sent++) {
+      expect((await failureOf(client.send(new ListTablesCommand({})))).message).toContain('wants a user name and a password');
+    }
+    client.destroy();
+  });
+
   it('a proxy that is not there is told from an AWS that is not there', async () => {
     const proxy = `127.0.0.1:${await freePort()}`;
     expect(await failureOf(list({ proxySupport: 'on', proxy }))).toMatchObject({
@@ -173,6 +184,15 @@ describe('certificates', () => {
 
   it('of the bundle in the setting are trusted', async () => {
     expect(await list({ caBundle: authority }, endpoint())).toEqual(['Beyond']);
+  });
+
+  it('of a bundle below the home folder are trusted, written as a person writes it', async () => {
+    vi.stubEnv('HOME', dirname(authority));
+    vi.stubEnv('USERPROFILE', dirname(authority));
+    vi.stubEnv('AWS_CA_BUNDLE', '');
+    const bundle = `~/${basename(authority)}`;
+    expect(await list({ caBundle: bundle }, endpoint())).toEqual(['Beyond']);
+    expect(await list({}, endpoint(), bundle)).toEqual(['Beyond']);
   });
 
   it('of AWS_CA_BUNDLE are trusted, and those of a profile', async () => {

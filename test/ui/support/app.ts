@@ -17,6 +17,9 @@ export interface AppOptions {
   readonly endpoint?: string;
   readonly theme?: Theme;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Those of the folder that is open. */
+  readonly workspaceSettings?: Readonly<Record<string, unknown>>;
+  readonly workspaceTrust?: 'asks';
   /** What the extension host sees besides this process's environment. In `startApp` no AWS profile or key is in it. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -63,11 +66,12 @@ export async function serveExtension(options: AppOptions): Promise<{ readonly se
     {
       version: options.version ?? vscodeVersions.newest,
       mode: 'person',
+      ...(options.workspaceTrust !== undefined && { workspaceTrust: options.workspaceTrust }),
       env: { ...options.env, ...(options.endpoint === undefined ? {} : { DYNAMODB_EXPLORER_ENDPOINT: options.endpoint }) },
     },
     directories,
   );
-  return { server, workspace: sampleWorkspace() };
+  return { server, workspace: sampleWorkspace(options.workspaceSettings) };
 }
 
 function writeSettings(userData: string, { theme, settings }: AppOptions): void {
@@ -90,8 +94,12 @@ function writeSettings(userData: string, { theme, settings }: AppOptions): void 
 }
 
 /** A folder to open: VS Code with nothing open shows less than people are used to. */
-export function sampleWorkspace(): string {
+export function sampleWorkspace(settings?: AppOptions['workspaceSettings']): string {
   const directory = temporaryDirectory('workspace');
+  if (settings !== undefined) {
+    mkdirSync(join(directory, '.vscode'));
+    writeFileSync(join(directory, '.vscode', 'settings.json'), JSON.stringify(settings));
+  }
   writeFileSync(join(directory, 'README.md'), '# Sample\n\nOpen the DynamoDB view in the activity bar.\n');
   return directory;
 }

@@ -70,6 +70,20 @@ export class QuickInput {
     await this.box.getByRole('button', { name }).first().click();
   }
 
+  /** An icon that a row shows while the pointer is on it. */
+  async rowButton(label: string, name: string): Promise<void> {
+    const row = this.row(label).first();
+    await row.hover();
+    await row.getByRole('button', { name }).click();
+  }
+
+  /** All that the rows in view say: labels, descriptions, details and the names of groups. */
+  async text(): Promise<string> {
+    const rows = this.box.locator('.monaco-list-row');
+    await rows.first().waitFor();
+    return (await rows.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+  }
+
   /** The labels in view. */
   async rows(): Promise<readonly string[]> {
     await this.box.locator('.monaco-list-row').first().waitFor();

@@ -73,6 +73,14 @@ export async function browserStorage({ page }: VsCodeWindow): Promise<readonly P
   return parts.map(text => ({ where: `browser storage ${text.slice(0, 60)}`, text }));
 }
 
+/** What the secret store takes at most where nothing is in it. */
+export const emptyStore = 100;
+
+/** How long the secret store is, encrypted. */
+export async function secretStoreSize({ page }: VsCodeWindow): Promise<number> {
+  return page.evaluate(() => localStorage.getItem('secrets.provider')?.length ?? 0);
+}
+
 /** Where a secret is found, as it is or encoded: `SECRET in PLACE`. The secrets themselves are named, never repeated. */
 export function findings(secrets: Readonly<Record<string, string>>, places: readonly Place[]): readonly string[] {
   return Object.entries(secrets).flatMap(([name, secret]) => {

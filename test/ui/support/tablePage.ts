@@ -33,8 +33,14 @@ export class TablePage {
     return this.frame.locator(`#${id} input`);
   }
 
+  /** Both counted from 0; before the cells stands the number of the row. */
   cell(row: number, column: number): Locator {
-    return this.frame.locator(`ddb-grid [role="row"][aria-rowindex="${row + 2}"] [role="gridcell"][aria-colindex="${column + 1}"]`);
+    return this.frame.locator(`ddb-grid [role="row"][aria-rowindex="${row + 2}"] [role="gridcell"][aria-colindex="${column + 2}"]`);
+  }
+
+  /** The header of a column. */
+  columnName(name: string): Locator {
+    return this.frame.locator('ddb-grid .ddb-head', { has: this.frame.locator(`.ddb-name:text-is("${name}")`) });
   }
 
   async query(partition: string): Promise<void> {
@@ -49,6 +55,10 @@ export class TablePage {
 
   async run(): Promise<void> {
     await this.frame.locator('#run').click();
+  }
+
+  async loadMore(): Promise<void> {
+    await this.frame.locator('#load-more').click();
   }
 
   /** Waits for the end of a read. @returns what it says it read */

@@ -46,4 +46,21 @@ describe('the endpoint of a profile', () => {
     vi.stubEnv('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', 'true');
     expect(await configuredEndpoint('dynamodb', 'stack')()).toBeUndefined();
   });
+
+  it('does not count where the profile says so, unless the environment says otherwise', async () => {
+    await folder.write('config', text.replace('[profile stack]', '[profile stack]\nignore_configured_endpoint_urls = true'));
+    expect(await configuredEndpoint('dynamodb', 'stack')()).toBeUndefined();
+    vi.stubEnv('AWS_ENDPOINT_URL', 'http://localhost:1');
+    expect(await configuredEndpoint('dynamodb', 'stack')()).toBeUndefined();
+    expect(await configuredEndpoint('dynamodb', 'shop')()).toBe('http://localhost:1');
+    vi.stubEnv('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS', 'false');
+    expect(await configuredEndpoint('dynamodb', 'stack')()).toBe('http://localhost:1');
+  });
+
+  it('is nobody’s where no profile is meant: only the environment counts', async () => {
+    await folder.write('config', '[default]\nendpoint_url = http://localhost:8000\n');
+    expect(await configuredEndpoint('sso')()).toBeUndefined();
+    vi.stubEnv('AWS_ENDPOINT_URL_SSO_OIDC', 'http://localhost:3');
+    expect(await configuredEndpoint('sso_oidc')()).toBe('http://localhost:3');
+  });
 });

@@ -129,7 +129,7 @@ describe('credentials of a profile', () => {
       /leads back/,
     ],
     ['has an unknown source', '[profile dev]\nrole_arn = arn:x\ncredential_source = Moon\n', /credential_source.*unknown/],
-    ['runs a process that fails', '[profile dev]\ncredential_process = exit 3\n', /credential_process.*failed/],
+    ['runs a process that fails', '[profile dev]\ncredential_process = exit 3\n', /credential_process.*ended with code 3/],
     [
       'has a token file that is gone',
       '[profile dev]\nrole_arn = arn:x\nweb_identity_token_file = /nowhere/token\n',
@@ -169,6 +169,14 @@ describe('credentials of the default chain', () => {
     vi.stubEnv('AWS_PROFILE', 'team');
     await files.write('credentials', '[team]\naws_access_key_id = AKIATEAM\naws_secret_access_key = S\n');
     expect(await credentialsFor(chain, empty)()).toMatchObject({ accessKeyId: 'AKIATEAM' });
+  });
+
+  it('that a malformed file hides are told with the line', async () => {
+    await files.write('config', '[default]\ncredential_process tool\n');
+    await expect(credentialsFor(chain, empty)()).rejects.toMatchObject({
+      kind: 'invalid',
+      message: 'Line 2 of ~/config is not of the form “name = value”. Correct the line and try again.',
+    });
   });
 
   it('that are nowhere are told with where they were looked for', async () => {

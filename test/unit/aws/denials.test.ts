@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toExplorerError } from '../../../src/aws/failures.ts';
-import type { FailureContext } from '../../../src/aws/failures.ts';
+import type { FailureContext } from '../../../src/aws/failureSentences.ts';
 import type { ExplorerError } from '../../../src/core/errors.ts';
 
 const context: FailureContext = { operation: 'Query', region: 'eu-west-1', resource: 'Orders' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toExplorerError } from '../../../src/aws/failures.ts';
-import type { FailureContext } from '../../../src/aws/failures.ts';
+import type { FailureContext } from '../../../src/aws/failureSentences.ts';
 import { ExplorerError } from '../../../src/core/errors.ts';
 import type { ErrorKind } from '../../../src/core/errors.ts';
 
@@ -35,6 +35,7 @@ describe('every failure is one sentence with its remedy', () => {
       'credentials',
       /clock/,
     ],
+    ['wrong clock, in the words common to all services', sdkError('RequestExpired'), 'credentials', /machine's clock is wrong/],
     [
       'no credentials',
       sdkError('CredentialsProviderError', 'Could not load credentials from any providers'),
@@ -120,6 +121,50 @@ describe('every failure is one sentence with its remedy', () => {
   });
 });
 
+describe('what helps depends on where it happened', () => {
+  const sts: FailureContext = { operation: 'sts:GetCallerIdentity', region: 'eu-west-1' };
+  const refusedBy = (name: string, $metadata: object): Error => sdkError(name, 'Words of the service.', { $metadata });
+
+  it.each<readonly [string, Error, FailureContext, RegExp]>([
+    ['AWS', coded('ECONNREFUSED'), aws, /^Nothing answers in eu-west-1\. Check the network and the proxy\.$/],
+    ['AWS', answered(404), aws, /in eu-west-1 is not DynamoDB\. Check the network and the proxy\.$/],
+    ['AWS', coded('EPROTO'), aws, /^TLS failed in eu-west-1.*Check the network and the proxy\.$/],
+    [
+      'the local database',
+      coded('ECONNREFUSED'),
+      { ...custom, connection: 'local' },
+      /^Nothing answers at http:\/\/127\.0\.0\.1:8000\. Start it again with Start Local Database\.$/,
+    ],
+  ])('on %s: %s', (_where, error, context, message) => {
+    expect(toExplorerError(error, context)).toMatchObject({ kind: 'network', message: expect.stringMatching(message) as string });
+  });
+
+  it('names the service that was asked', () => {
+    expect(toExplorerError(sdkError('Throttling'), sts)).toMatchObject({
+      kind: 'throttled',
+      message: 'AWS STS throttled sts:GetCallerIdentity again and again. Wait a moment and try again.',
+    });
+    expect(toExplorerError(sdkError('InternalServerException'), { ...sts, operation: 'sso-oidc:CreateToken' }).message).toMatch(
+      /^IAM Identity Center failed sso-oidc:CreateToken in eu-west-1/,
+    );
+    expect(
+      toExplorerError(sdkError('InvalidRequestException', 'No such account.'), { ...sts, operation: 'sso:ListAccounts' }),
+    ).toMatchObject({
+      kind: 'invalid',
+      message: 'IAM Identity Center refused sso:ListAccounts: No such account.',
+    });
+  });
+
+  it('takes an error of AWS that has no sentence of its own for what it is, and a page of a proxy for a page', () => {
+    const unknown = toExplorerError(refusedBy('OptInRequired', { httpStatusCode: 403, requestId: 'r' }), sts);
+    expect(unknown).toMatchObject({ kind: 'unexpected', message: 'sts:GetCallerIdentity failed in eu-west-1: Words of the service.' });
+    expect(toExplorerError(refusedBy('Error', { httpStatusCode: 403 }), sts)).toMatchObject({
+      kind: 'network',
+      message: 'What answers in eu-west-1 is not AWS STS. Check the network and the proxy.',
+    });
+  });
+});
+
 describe('an explained failure', () => {
   it('is passed on as it is', () => {
     const error = new ExplorerError('cancelled', 'Cancelled.');
@@ -176,5 +221,7 @@ describe('a failure of signing in', () => {
     expect(toExplorerError(sdkError('ExpiredTokenException'), context).connection).toBe('prod');
     const thrown = new ExplorerError('credentials', 'Profile “dev” could not sign in.');
     expect(toExplorerError(thrown, context)).toMatchObject({ kind: 'credentials', message: thrown.message, connection: 'prod' });
+    const below = new ExplorerError('credentials', 'The session of “Keys” has ended.', { connection: 'keys' });
+    expect(toExplorerError(below, context)).toBe(below);
   });
 });

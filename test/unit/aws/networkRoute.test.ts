@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultNetworkSettings } from '../../../src/aws/network.ts';
 import { isLoopback, proxyFor } from '../../../src/aws/networkRoute.ts';
+import { ExplorerError } from '../../../src/core/errors.ts';
 import type { NetworkSettings } from '../../../src/core/ports.ts';
 
 const on: NetworkSettings = { ...defaultNetworkSettings, proxySupport: 'on', proxy: 'http://proxy.example:3128' };
@@ -23,12 +24,20 @@ describe('the proxy of a request', () => {
     ['proxy.example:3128', 'http://proxy.example:3128/'],
     ['  https://proxy.example  ', 'https://proxy.example/'],
     ['http://me:a%40b@proxy.example:8080', 'http://me:a%40b@proxy.example:8080/'],
+    ['http://me:100%@proxy.example:8080', 'http://me:100%25@proxy.example:8080/'],
   ])('is understood as %s', (proxy, href) => {
     expect(proxyFor(aws, { ...on, proxy })?.href).toBe(href);
   });
 
-  it.each(['', '   ', 'socks5://proxy.example:1080', 'http://', '::'])('is none for “%s”', proxy => {
+  it.each(['', '   '])('is none for “%s”', proxy => {
     expect(proxyFor(aws, { ...on, proxy })).toBeUndefined();
+  });
+
+  it.each(['socks5://me:hush@proxy.example:1080', 'http://', '::'])('that we cannot use is told for “%s”: nothing goes past it', proxy => {
+    const find = (): unknown => proxyFor(aws, { ...on, proxy });
+    expect(find).toThrow(ExplorerError);
+    expect(find).toThrow('The proxy is no http:// or https:// URL. Correct the setting http.proxy, or HTTPS_PROXY in the environment.');
+    expect(proxyFor(aws, { ...on, proxy, noProxy: ['amazonaws.com'] })).toBeUndefined();
   });
 
   it.each([
@@ -65,10 +74,14 @@ describe('the proxy of a request', () => {
     expect(isLoopback('mylocalhost')).toBe(false);
   });
 
-  it('never throws, whatever is set', () => {
+  it('is found or told, whatever is set', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string()), fc.string(), (proxy, noProxy, hostname) => {
-        proxyFor({ protocol: 'https:', hostname }, { ...on, proxy, noProxy });
+        try {
+          proxyFor({ protocol: 'https:', hostname }, { ...on, proxy, noProxy });
+        } catch (error) {
+          expect(error).toBeInstanceOf(ExplorerError);
+        }
       }),
     );
   });

@@ -4,7 +4,7 @@ import { withinTimeLimit } from '../../../src/aws/signInLimit.ts';
 const fiveMinutes = 300_000;
 const tooLate = (): Error => new Error('too late');
 
-describe('a sign-in that another program never ends', () => {
+describe('a sign-in that never ends', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 

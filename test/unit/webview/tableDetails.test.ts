@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ExplorerError } from '../../../src/core/errors.ts';
+import { sizeText } from '../../../src/core/quantityText.ts';
 import type { TableDetailsAnswer } from '../../../src/protocol/tableDetails.ts';
 import { TableDetailsController } from '../../../webview/tableDetails/controller.ts';
-import { ageText, sizeText, wordsFor } from '../../../webview/tableDetails/format.ts';
+import { ageText, wordsFor } from '../../../webview/tableDetails/format.ts';
 
 const minute = 60_000;
 

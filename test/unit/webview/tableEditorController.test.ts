@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultColumnSettings } from '../../../src/core/results/columnSettings.ts';
 import { ExplorerError } from '../../../src/core/errors.ts';
 import type { ReadState } from '../../../src/core/reading/readState.ts';
 import type { Run } from '../../../src/protocol/tableEditor/reading.ts';
@@ -14,6 +15,7 @@ const info: TableEditorInfo = {
   shape: { key: { partition: [{ name: 'pk', type: 'S' }], sort: [] }, indexes: [] },
   start: { mode: 'query' },
   options: { budget: {}, segments: 1 },
+  columns: defaultColumnSettings,
 };
 const page: ReadState = {
   rowCount: 1,
@@ -49,10 +51,16 @@ function hostWith(overrides: Partial<Remote<TableEditorHost>>): Remote<TableEdit
     arrange: async () => Promise.resolve(view),
     rows: async () => Promise.resolve([]),
     cell: async () => Promise.resolve(undefined),
+    wholeItems: async () => Promise.resolve({ items: [], next: 0 }),
+    copyRows: done,
+    followValue: async () => Promise.resolve(undefined),
+    timeToLive: async () => Promise.resolve('expires'),
+    keepColumns: done,
     openItem: done,
     putItem: done,
     openDetails: done,
     copyText: done,
+    takeOpened: async () => Promise.resolve(undefined),
     ...overrides,
   };
 }
@@ -119,6 +127,7 @@ describe('the table editor', () => {
   test('passes empty pages until rows come, and shows how far it is', async () => {
     const empty = { ...page, rowCount: 0 };
     const controller = await opened({
+      timeToLive: async () => new Promise(() => undefined),
       run: async () => Promise.resolve(empty),
       readMore: async () => Promise.resolve(++pages === 4 ? { ...page, pages } : { ...empty, pages }),
     });
@@ -218,7 +227,7 @@ describe('the table editor', () => {
   test('an item that cannot be opened leaves the read alone', async () => {
     const controller = await opened({ openItem: async () => Promise.reject(new ExplorerError('notFound', 'It is gone.')) });
     await controller.run();
-    await controller.openItem(0);
+    await controller.results.open(0);
     expect(controller.state.value).toMatchObject({ read: page, failure: { message: 'It is gone.' } });
   });
 });

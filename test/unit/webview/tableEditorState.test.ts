@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultColumnSettings } from '../../../src/core/results/columnSettings.ts';
 import type { ReadRequest } from '../../../src/core/readRequest.ts';
 import type { ReadState } from '../../../src/core/reading/readState.ts';
 import type { TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
@@ -42,6 +43,7 @@ const info: TableEditorInfo = {
   },
   start: { mode: 'query' },
   options: { budget: {}, segments: 1 },
+  columns: defaultColumnSettings,
 };
 
 const read: ReadState = {
@@ -305,7 +307,7 @@ describe('a page that was thrown away', () => {
   });
 
   test('remembers choices, and no value, key or name of a filter', () => {
-    const kept = remember(info, opened(last).form!);
+    const kept = remember(info, opened(last).form!, 'stats');
     expect(JSON.stringify(kept)).not.toMatch(/secret-key|total|1\.50/);
     expect(asRemembered(structuredClone(kept))).toEqual(kept);
   });
@@ -314,13 +316,14 @@ describe('a page that was thrown away', () => {
     const remembered = remember(
       info,
       edited(opened(last), { type: 'modeChanged', mode: 'scan' }, { type: 'sourceChanged', index: undefined }).form!,
+      'table',
     );
     const state = reduce(initialState, { type: 'loaded', info: last, remembered });
     expect([state.form?.mode, state.form?.index, state.form?.partition]).toEqual(['scan', undefined, ['secret-key']]);
   });
 
   test('follows how the table was opened meanwhile', () => {
-    const remembered = remember(info, opened().form!);
+    const remembered = remember(info, opened().form!, 'table');
     const state = reduce(initialState, { type: 'loaded', info: { ...info, start: { mode: 'scan' } }, remembered });
     expect(state.form?.mode).toBe('scan');
   });

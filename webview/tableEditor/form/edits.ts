@@ -1,8 +1,11 @@
+import type { ReadRequest } from '../../../src/core/readRequest.ts';
 import type { TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
 import { editCondition, editGroup, newCondition, newGroup, withMember, withoutMember } from './conditionFields.ts';
 import type { ConditionField, GroupField } from './conditionFields.ts';
 import { begin, withSource } from './form.ts';
+import { formOf } from './formOfRequest.ts';
 import type { Form, SortField } from './form.ts';
+import type { RunFieldName } from './runFields.ts';
 
 /** What a person, or the tree, changes in the form. */
 export type Edit =
@@ -17,6 +20,8 @@ export type Edit =
   | { readonly type: 'conditionChanged'; readonly id: number; readonly field: Partial<ConditionField> }
   | { readonly type: 'groupChanged'; readonly id: number; readonly group: Partial<Pick<GroupField, 'join' | 'not'>> }
   | { readonly type: 'memberRemoved'; readonly id: number }
+  | { readonly type: 'runFieldTyped'; readonly name: RunFieldName; readonly text: string }
+  | { readonly type: 'requestOpened'; readonly request: ReadRequest }
   | { readonly type: 'cleared' };
 
 export function editForm(form: Form, info: TableEditorInfo, edit: Edit): Form {
@@ -33,6 +38,10 @@ export function editForm(form: Form, info: TableEditorInfo, edit: Edit): Form {
       return { ...form, sort: form.sort.map((field, index) => (index === edit.index ? { ...field, ...edit.field } : field)) };
     case 'optionsChanged':
       return { ...form, ...edit.options };
+    case 'runFieldTyped':
+      return { ...form, run: { ...form.run, [edit.name]: edit.text } };
+    case 'requestOpened':
+      return { ...formOf(edit.request, info), run: form.run };
     case 'cleared':
       return withSource({ ...form, partition: [], sort: [], filter: { ...form.filter, members: [] } }, info, form.index);
     case 'conditionAdded':

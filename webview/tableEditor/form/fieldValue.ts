@@ -1,6 +1,7 @@
 import type { AttributeType, AttributeValue } from '../../../src/core/attributeValue.ts';
 import { base64Fault } from '../../../src/core/items/binary.ts';
-import { parseValue, printValue } from '../../../src/core/items/itemJson.ts';
+import { parseValue } from '../../../src/core/items/itemJson.ts';
+import { oneLine, printValue } from '../../../src/core/items/printValue.ts';
 import { numberFault } from '../../../src/core/items/number.ts';
 import type { NumberFault } from '../../../src/core/items/number.ts';
 import { keyValue } from '../../../src/core/keyText.ts';
@@ -78,7 +79,7 @@ export function textOf(value: AttributeValue): string {
   if ('BOOL' in value) {
     return String(value.BOOL);
   }
-  const text = 'NULL' in value ? '' : oneLine(printValue(value));
+  const text = 'NULL' in value ? '' : printValue(value, oneLine);
   return 'M' in value || 'L' in value ? text : withoutMark(text);
 }
 
@@ -107,12 +108,4 @@ const mark = /^\{"\$[SNB]S": (.*)\}$/;
 
 function withoutMark(text: string): string {
   return mark.exec(text)?.[1] ?? text;
-}
-
-/** Line breaks stand between tokens only: within a text they are escaped. */
-function oneLine(text: string): string {
-  return text
-    .replace(/([[{])\n\s*/g, '$1')
-    .replace(/\n\s*([\]}])/g, '$1')
-    .replace(/\n\s*/g, ' ');
 }

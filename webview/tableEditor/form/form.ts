@@ -4,6 +4,8 @@ import type { TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
 import { emptyRoot } from './conditionFields.ts';
 import type { GroupField } from './conditionFields.ts';
 import type { SortOperator } from './operators.ts';
+import { runFieldsOf } from './runFields.ts';
+import type { RunFields } from './runFields.ts';
 
 /** `auto`: a query where what is filled in allows one, else a scan. */
 export type Mode = 'auto' | ReadRequest['mode'];
@@ -24,6 +26,7 @@ export interface Form {
   readonly consistent: boolean;
   /** A number of items; empty for all there are. */
   readonly limit: string;
+  readonly run: RunFields;
 }
 
 export interface SortField {
@@ -50,6 +53,7 @@ export function emptyForm(info: TableEditorInfo): Form {
     projection: '',
     consistent: false,
     limit: '',
+    run: runFieldsOf(info.options),
   };
   return begin(blank, info, info.start);
 }

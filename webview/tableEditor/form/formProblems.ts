@@ -10,6 +10,7 @@ import { openSortFields } from './form.ts';
 import type { Form, SortField } from './form.ts';
 import { operatorNamed } from './operators.ts';
 import { parseProjection } from './projectionText.ts';
+import { runFindings } from './runFields.ts';
 
 /** One sentence per field that is not right, by the field's id. */
 export type Problems = ReadonlyMap<string, string>;
@@ -26,6 +27,7 @@ export function findProblems(form: Form, key: KeySchema, complete: boolean): Pro
     ...conditionsIn(form.filter).flatMap(field => conditionFindings(field, complete)),
     [projectionId, projectionProblem(form.projection)],
     [limitId, limitProblem(form.limit.trim())],
+    ...runFindings(form.run),
   ];
   return new Map(
     findings.flatMap(([id, problem]): readonly (readonly [string, string])[] => (problem === undefined ? [] : [[id, problem]])),

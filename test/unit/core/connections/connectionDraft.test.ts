@@ -77,13 +77,18 @@ describe('the answers of Edit Connection', () => {
     { ...base, kind: 'sso', startUrl: 'https://acme.awsapps.com/start', ssoRegion: 'eu-west-1', accountId: '123456789012', roleName: 'R' },
     { ...base, kind: 'role', source: 'p', roleArn: arns.roleArn, guard: 'read-only', production: 'blue' },
     { ...base, kind: 'role', source: 'p', roleArn: arns.roleArn, externalId: 'x1', mfaSerial: 'GAHT12345678', durationSeconds: 900 },
-    { ...base, kind: 'rolesAnywhere', ...arns, sessionName: 'ann', guard: 'open', production: 'green' },
+    { ...base, kind: 'rolesAnywhere', ...arns, sessionName: 'ann', production: 'green' },
     { ...base, kind: 'defaultChain', guard: 'read-only' },
   ];
 
   it.each(drafts)('come out as they went in: $kind', draft => {
     const saved = composeConnection(answersOf({ id: 'x', ...draft }, undefined));
     expect(saved).toEqual({ draft, secret: draft.kind === 'rolesAnywhere' ? 'keep' : 'remove' });
+  });
+
+  it('name no open guard in production, which asks all the same', () => {
+    const marked: ConnectionDraft = { ...base, kind: 'defaultChain', production: 'green' };
+    expect(composeConnection(answersOf({ id: 'x', ...marked, guard: 'open' }, undefined)).draft).toEqual(marked);
   });
 
   it('leave out what was typed for a role and then not wanted', () => {

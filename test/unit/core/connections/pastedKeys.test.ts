@@ -76,6 +76,23 @@ describe('keys that are pasted as a block', () => {
     );
   });
 
+  it('of two profiles do not mix: the first counts, though only the second has a token', () => {
+    const lasting = '[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalr\n';
+    fc.assert(
+      fc.property(anyKey, fc.constantFrom(...Object.values(forms)), (key, form) => {
+        expect(parsePastedKeys(`${lasting}\n${form(key)}`)).toEqual({
+          key: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalr' },
+          profile: 'default',
+        });
+      }),
+    );
+  });
+
+  it('may name their token twice, as older tools do', () => {
+    const text = 'aws_access_key_id=A aws_secret_access_key=s aws_session_token=t aws_security_token=t expiration=2026-12-24T18:00:00Z';
+    expect(parsePastedKeys(text)?.key).toMatchObject({ sessionToken: 't', expiration: '2026-12-24T18:00:00.000Z' });
+  });
+
   it('may have no token', () => {
     const text = 'export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE export AWS_SECRET_ACCESS_KEY=wJalr/+=';
     expect(parsePastedKeys(text)).toEqual({ key: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalr/+=' } });

@@ -34,6 +34,9 @@ describe('a PartiQL statement', () => {
     `SELECT * FROM Shop WHERE note = 'it''s; fine'`,
     'EXISTS(SELECT * FROM Shop WHERE "PK" = ?)',
     'exists ( select * FROM Shop)',
+    `SELECT * FROM Shop WHERE note = '-- not a comment, /* nor this, \` nor a literal'`,
+    'SELECT * FROM Shop;',
+    'SELECT * FROM Shop ;\n',
   ])('reads: %s', statement => {
     expect(accessOf('ExecuteStatement', { Statement: statement })).toBe('read');
   });
@@ -45,6 +48,12 @@ describe('a PartiQL statement', () => {
     'SELECT * FROM Shop; DELETE FROM Shop',
     '/* SELECT */ DELETE FROM Shop',
     '-- SELECT\nDELETE FROM Shop',
+    `SELECT * FROM Shop -- it's\n; DELETE FROM Shop WHERE a = 'b'`,
+    `SELECT * FROM Shop /* it's */; DELETE FROM Shop WHERE a = 'b'`,
+    "SELECT * FROM Shop WHERE a = `'`; DELETE FROM Shop WHERE a = `'`",
+    `SELECT * FROM Shop WHERE a = 'b; DELETE FROM Shop`,
+    '\uFEFFDELETE FROM Shop',
+    '(SELECT * FROM Shop); DELETE FROM Shop',
     'SELECTED',
     'EXISTS(DELETE FROM Shop)',
     '',

@@ -3,7 +3,7 @@ import { ExplorerError } from '../../../../src/core/errors.ts';
 import type { CertificateInput } from '../../../../src/core/ports.ts';
 import { CertificateFiles } from '../../../../src/vscode/connections/certificateFiles.ts';
 
-const files: Readonly<Record<string, string | undefined>> = {
+const files: Record<string, string | undefined> = {
   cert: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
   key: '-----BEGIN EC PRIVATE KEY-----\nAAAA',
   locked: '-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA',
@@ -44,6 +44,19 @@ describe('the files of a certificate', () => {
     expect(await chosen.certificate(answers)).toEqual({ certificate: 'C', privateKey: 'K' });
     expect(read).toEqual(['cert', 'key']);
     expect(inputs[0]).toEqual({ kind: 'pem', certificate: files.cert, privateKey: files.key });
+  });
+
+  it('are read again when they are chosen again: what was wrong in one may have been put right', async () => {
+    const { chosen, read } = certificateFiles();
+    files.late = 'hello';
+    expect(await chosen.certificateProblem('late')).toMatch(/not a certificate/);
+    expect(await chosen.privateKeyProblem({ ...pem, privateKeyFile: 'late' })).toMatch(/not a private key/);
+    files.late = files.cert;
+    expect(await chosen.certificateProblem('late')).toBeUndefined();
+    files.late = files.key;
+    expect(await chosen.privateKeyProblem({ ...pem, privateKeyFile: 'late' })).toBeUndefined();
+    await chosen.pkcs12Problem('late');
+    expect(read.filter(file => file === 'late')).toHaveLength(5);
   });
 
   it('want a passphrase where the key is encrypted, and a wrong one is told in a sentence', async () => {

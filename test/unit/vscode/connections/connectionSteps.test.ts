@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../../src/core/connection.ts';
+import { guards } from '../../../../src/core/connection.ts';
+import { answersOf } from '../../../../src/core/connections/connectionAnswers.ts';
 import type { ConnectionAnswers } from '../../../../src/core/connections/connectionAnswers.ts';
+import { composeConnection } from '../../../../src/core/connections/connectionDraft.ts';
 import { ExplorerError } from '../../../../src/core/errors.ts';
 import type { Profile, Region } from '../../../../src/core/ports.ts';
 import { connectionSteps } from '../../../../src/vscode/connections/connectionSteps.ts';
@@ -153,6 +156,22 @@ describe('keys pasted as a block', () => {
     });
   });
 
+  it('that are temporary and lack their token are asked for it: AWS refuses them without', async () => {
+    const noToken = 'aws_access_key_id=ASIAIOSFODNN7EXAMPLE aws_secret_access_key=wJalr/+=';
+    expect((await walk(sources(), { kind: 'accessKey', accessKeyId: noToken, sessionToken: 'IQoJ', expiration: '' })).asked).toEqual([
+      ...['kind', 'accessKeyId', 'sessionToken', 'expiration', 'regions', 'name', 'safety'],
+    ]);
+    const lasting = noToken.replace('ASIA', 'AKIA');
+    expect((await walk(sources(), { kind: 'accessKey', accessKeyId: lasting })).asked).not.toContain('sessionToken');
+  });
+
+  it('with an id that is none are not taken, and told', async () => {
+    const question = (await walk(sources(), { kind: 'accessKey' })).questions.get('accessKeyId');
+    const placeholder = 'export AWS_ACCESS_KEY_ID="<your key>" export AWS_SECRET_ACCESS_KEY="<your secret>"';
+    expect(question?.kind === 'input' && question.isComplete?.(placeholder)).toBe(false);
+    expect(problemWith(question, placeholder)).toMatch(/16 to 128/);
+  });
+
   it('are taken without Enter, and a key id alone is not', async () => {
     const { questions } = await walk(sources(), { kind: 'accessKey' });
     const question = questions.get('accessKeyId');
@@ -203,6 +222,12 @@ describe('an assumed role', () => {
     expect(problemWith(questions.get('roleArn'), 'Reader')).toMatch(/ARN of a role/);
   });
 
+  it('proposes the first region of its source: the keys of China are unknown everywhere else', async () => {
+    const china: Connection = { ...dev, id: 'china', regions: ['cn-north-1'] };
+    const { answers } = await walk(sources([], { roleSources: [dev, china] }), { ...role, source: 'china', extras: [] });
+    expect(answers?.regions).toEqual(['cn-north-1']);
+  });
+
   it('asks for what is ticked only', async () => {
     const extras = ['externalId', 'mfaSerial', 'sessionName', 'durationSeconds'] as const;
     const { asked } = await walk(sources([], { roleSources: [dev] }), { ...role, extras, externalId: 'x1', mfaSerial: 'GAHT12345678' });
@@ -230,6 +255,7 @@ describe('IAM Roles Anywhere', () => {
       privateKeyFile: 'file:///k',
       ...arns,
     } as const;
+    expect((await walk(sources(), { ...pem, extras: [] })).answers?.regions).toEqual(['eu-west-1']);
     expect((await walk(sources(), { ...pem, extras: [] })).asked).toEqual([
       ...['kind', 'certificateFrom', 'certificateFile', 'privateKeyFile', 'trustAnchorArn', 'profileArn', 'roleArn'],
       ...['extras', 'regions', 'name', 'safety'],
@@ -273,6 +299,18 @@ describe('guard and production', () => {
     const start = { kind: 'profile', profile: 'prod', regions: ['eu-west-1'], name: 'Prod', safety: 'read-only' } as const;
     expect((await walk(sources([{ name: 'prod' }]), {}, start)).answers?.safety).toBe('read-only');
   });
+
+  it.each(guards.flatMap(guard => [{ guard }, { guard, production: 'red' as const }]))(
+    'are among the choices of an edit, or Enter would unmark production: %j',
+    async marks => {
+      const connection: Connection = { kind: 'defaultChain', id: 'x', name: 'X', regions: ['eu-west-1'], ...marks };
+      const start = answersOf(connection, undefined);
+      const { questions, answers } = await walk(sources(), {}, start);
+      const question = questions.get('safety');
+      expect(question?.kind === 'pick' && question.choices.map(({ id }) => id)).toContain(start.safety);
+      expect(composeConnection(answers ?? {}).draft.production).toBe(connection.production);
+    },
+  );
 });
 
 describe('Edit Connection', () => {

@@ -44,7 +44,7 @@ class Storage {
     return subscription as Disposable;
   }
 
-  private async changeSecret(name: string, change: () => void): Promise<void> {
+  async changeSecret(name: string, change: () => void): Promise<void> {
     await this.mayFail(this.secretsFail);
     change();
     this.secretListeners.forEach(listener => listener({ key: name }));
@@ -186,6 +186,18 @@ describe('access keys', () => {
     const changes = changesOf(two);
     await one.update(id, keys, { kind: 'accessKey', key: { ...key, secretAccessKey: 'new' } });
     expect(changes).toEqual([id]);
+  });
+
+  it('changed in another window while this one saves are told of too', async () => {
+    const storage = new Storage();
+    const store = storage.window();
+    const [mine, other] = [await store.add(keys, secret), await store.add({ ...keys, name: 'Other' }, secret)];
+    const changes = changesOf(store);
+    const saving = store.update(mine.id, keys, { kind: 'accessKey', key: { ...key, secretAccessKey: 'new' } });
+    await Promise.resolve();
+    await storage.changeSecret(`dynamodb.accessKey.${other.id}`, () => undefined);
+    await saving;
+    expect(changes.toSorted()).toEqual([other.id, mine.id].toSorted());
   });
 
   it('of an unknown shape are not used, and their content is not logged', async () => {

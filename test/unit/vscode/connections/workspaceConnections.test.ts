@@ -70,18 +70,12 @@ describe('connections of the workspace', () => {
     workspace.value = [shop, { ...shop, name: 'Evil', guard: 'none' }];
     const connections = workspace.connections();
     expect(connections.list()).toEqual([]);
-    expect(connections.problems()).toEqual([expect.stringContaining('when you trust it')]);
+    expect(connections.problems()).toEqual([]);
     expect(workspace.lines).toEqual([]);
     workspace.trust();
     expect(connections.list().map(({ name }) => name)).toEqual(['Shop']);
   });
 
-  it('are not mentioned in an untrusted workspace that names none', () => {
-    const workspace = new Workspace();
-    workspace.trusted = false;
-    workspace.value = undefined;
-    expect(workspace.connections().problems()).toEqual([]);
-  });
 });
 
 describe('all connections', () => {

@@ -14,6 +14,7 @@ class World {
   readonly questions: { readonly connection: string; answer(given: boolean): void; fail(error: Error): void }[] = [];
   failure: ((connection: string) => ExplorerError | undefined) | undefined;
   readonly forgotten: (string | undefined)[] = [];
+  readonly refreshed: (string | undefined)[] = [];
   private readonly listeners = new Set<(changed: readonly string[]) => void>();
   private pooled = new Map<string, DynamoClient>();
 
@@ -25,6 +26,10 @@ class World {
     },
     forget: id => {
       this.forgotten.push(id);
+      this.pooled.clear();
+    },
+    refresh: id => {
+      this.refreshed.push(id);
       this.pooled.clear();
     },
   };
@@ -195,10 +200,16 @@ describe('nobody is asked', () => {
     expect(world.questions).toHaveLength(1);
     expect(world.sent).toHaveLength(3);
 
-    world.clients.forget('a');
+    world.clients.refresh('a');
+    expect(world.refreshed).toEqual(['a']);
     const later = world.list();
-    (await world.question(2)).answer(false);
+    (await world.question(2)).answer(true);
     await expect(later).rejects.toThrow('expired');
+
+    world.clients.forget('a');
+    const last = world.list();
+    (await world.question(3)).answer(false);
+    await expect(last).rejects.toThrow('expired');
   });
 
   it('again and again: after it worked once, the next end of a session is asked about', async () => {
@@ -211,6 +222,23 @@ describe('nobody is asked', () => {
       question.answer(true);
       await listing;
     }
+  });
+});
+
+describe('looking again', () => {
+  it('keeps the sessions that work, and none that AWS refused: Try Again would fail for ever', async () => {
+    const world = new World();
+    await world.list('works');
+    world.failure = wrongSecret;
+    await expect(world.list('refused')).rejects.toThrow();
+    world.clients.refresh('works');
+    expect([world.forgotten, world.refreshed]).toEqual([[], ['works']]);
+    world.clients.refresh();
+    expect([world.forgotten, world.refreshed]).toEqual([['refused'], ['works', undefined]]);
+    world.failure = undefined;
+    await world.list('refused');
+    world.clients.refresh('refused');
+    expect(world.forgotten).toEqual(['refused']);
   });
 });
 

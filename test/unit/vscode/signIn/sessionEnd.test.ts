@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { failedProcess, uselessAnswer } from '../../../../src/aws/credentialProcess/processFailures.ts';
 import { toExplorerError } from '../../../../src/aws/failures.ts';
 import { profileFailure } from '../../../../src/aws/profileFailures.ts';
 import { signInEnded } from '../../../../src/aws/ssoFailures.ts';
@@ -15,6 +16,7 @@ describe('a session has ended', () => {
     ['a token of STS', sent(named('ExpiredToken'))],
     ['a session of IAM Identity Center', signInEnded({ startUrl: 'https://a.awsapps.com/start', ssoRegion: 'eu-west-1' })],
     ['the SSO session of a profile', ofProfile('The SSO session associated with this profile has expired.')],
+    ['the tool behind a credential process', uselessAnswer('work', 'ended')],
     ['aws login', ofProfile('Please reauthenticate using aws login.')],
   ])('for %s', (_what, error) => {
     expect(sessionHasEnded(error)).toBe(true);
@@ -26,8 +28,10 @@ describe('no session has ended', () => {
     ['an unknown key', sent(named('UnrecognizedClientException'))],
     ['a wrong secret', sent(named('InvalidSignatureException', 'The request signature we calculated does not match'))],
     ['a wrong clock', sent(named('InvalidSignatureException', 'Signature expired: 20261122 is now earlier than 20261123'))],
+    ['a clock that is wrong by more', sent(named('RequestExpired'))],
     ['a profile that is not there', ofProfile('Could not resolve credentials using profile: [work] in configuration/credentials file(s).')],
-    ['a credential process that fails', ofProfile('Command failed: rubbish')],
+    ['a credential process that fails', failedProcess('work', { code: 1, signal: null })],
+    ['a credential process that prints rubbish', uselessAnswer('work', 'rubbish')],
     ['a missing permission', sent(named('AccessDeniedException', 'not authorized to perform: dynamodb:Query'))],
     ['an MFA code that nobody typed', new ExplorerError('cancelled', 'Cancelled.')],
     ['anything else', new Error('has expired')],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Connection } from '../../../../src/core/connection.ts';
 import { ExplorerError } from '../../../../src/core/errors.ts';
 import type { SsoInstance } from '../../../../src/core/ports.ts';
@@ -80,11 +80,20 @@ describe('the question', () => {
     });
   });
 
-  it('is about the connection below a role', async () => {
+  it('is about the connection below a role, whose keys may last while the session of the role has ended', async () => {
     const role: Connection = { ...base, kind: 'role', source: 'b', roleArn: 'arn:aws:iam::123456789012:role/x' };
-    expect(await ask({ connection: role, below: { ...keys, id: 'b' }, chooses: 'signIn', saves: ['b'] })).toEqual({
+    const below: Connection = { ...keys, id: 'b' };
+    expect(await ask({ connection: role, below, chooses: 'tryAgain' })).toEqual({
       result: true,
-      did: ['offer signIn', 'edit b', 'forget b'],
+      did: ['offer tryAgain edit', 'forget b'],
+    });
+    expect(await ask({ connection: role, below, chooses: 'edit', saves: ['b'] })).toEqual({
+      result: true,
+      did: ['offer tryAgain edit', 'edit b', 'forget b'],
+    });
+    expect(await ask({ connection: role, below: { ...profile, id: 'b' }, instance, chooses: 'signIn' })).toEqual({
+      result: true,
+      did: ['offer signIn', 'log in', 'forget b'],
     });
     expect(await ask({ connection: { ...role, source: 'a' }, chooses: 'tryAgain' })).toMatchObject({ result: true });
   });
@@ -114,5 +123,59 @@ describe('the question', () => {
 
   it('is not asked for a connection that is gone', async () => {
     expect(await ask({})).toEqual({ result: false, did: [] });
+  });
+});
+
+describe('connections that share a session', () => {
+  const answers: PromiseWithResolvers<SignInChoice | undefined>[] = [];
+  const asked: string[] = [];
+  const did: string[] = [];
+  const shared: SsoInstance = { startUrl: 'https://a.awsapps.com/start', ssoRegion: 'eu-west-1' };
+  const instances: Readonly<Record<string, SsoInstance>> = { a: shared, b: { ...shared }, other: { ...shared, ssoRegion: 'us-east-1' } };
+  const named = (id: string): Connection => ({
+    ...(id.startsWith('role') ? { ...base, kind: 'role', source: 'below', roleArn: 'arn:aws:iam::123456789012:role/x' } : profile),
+    ...{ id, name: id },
+  });
+  const question = new SignInQuestion(
+    {
+      connections: { get: named, onDidChange: () => ({ dispose: () => undefined }) },
+      clients: { forget: id => did.push(`forget ${id}`) },
+      ssoInstanceOf: async ({ id }) => Promise.resolve(instances[id]),
+    },
+    {
+      choose: async ({ name }) => {
+        asked.push(name);
+        const answer = Promise.withResolvers<SignInChoice | undefined>();
+        answers.push(answer);
+        return answer.promise;
+      },
+      logIn: async ({ ssoRegion }) => Promise.resolve(void did.push(`log in to ${ssoRegion}`)),
+      edit: async () => Promise.resolve(),
+    },
+  );
+
+  it('of one Identity Center are asked about once', async () => {
+    const [a, b, other] = [question.ask('a'), question.ask('b'), question.ask('other')];
+    await vi.waitFor(() => expect(asked).toEqual(['a', 'other']));
+    answers[0]?.resolve('signIn');
+    expect(await Promise.all([a, b])).toEqual([true, true]);
+    expect(did.toSorted()).toEqual(['forget a', 'forget b', 'log in to eu-west-1']);
+    answers[1]?.resolve(undefined);
+    expect(await other).toBe(false);
+  });
+
+  it('are asked about again when it ends again', async () => {
+    const b = question.ask('b');
+    await vi.waitFor(() => expect(asked).toEqual(['a', 'other', 'b']));
+    answers[2]?.resolve(undefined);
+    expect(await b).toBe(false);
+  });
+
+  it('are the roles on one connection too', async () => {
+    const roles = ['role-1', 'role-2'].map(async id => question.ask(id));
+    await vi.waitFor(() => expect(asked.at(-1)).toBe('role-1'));
+    answers[3]?.resolve('tryAgain');
+    expect(await Promise.all(roles)).toEqual([true, true]);
+    expect(asked).toHaveLength(4);
   });
 });

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startOwnEngine } from '../harness/engine.ts';
+import type { Engine } from '../harness/engine.ts';
+import { loadSampleTables } from '../harness/sampleTables.ts';
+import { startApp } from './support/app.ts';
+import type { App } from './support/app.ts';
+import { TablePage } from './support/tablePage.ts';
+import { until } from './support/until.ts';
+import type { VsCodeWindow } from './support/window.ts';
+
+// One person builds requests on the sample tables, and looks at what they gave in every way there is.
+
+let engine: Engine;
+let app: App;
+let window: VsCodeWindow;
+let page: TablePage;
+
+beforeAll(async () => {
+  engine = await startOwnEngine();
+  await loadSampleTables(engine.endpoint);
+  app = await startApp({ endpoint: engine.endpoint });
+  ({ window } = app);
+  await window.openActivity('DynamoDB');
+  await window.tree.item('Shop').click();
+  page = await TablePage.of(window, 'Shop');
+});
+
+afterAll(async () => {
+  await app.dispose();
+  await engine.stop();
+});
+
+const badge = async (): Promise<string> => page.frame.locator('#choice').innerText();
+
+async function badgeSays(text: string): Promise<void> {
+  await until(`the badge to say “${text}”`, async () => (await badge()).includes(text));
+}
+
+async function fill(id: string, text: string): Promise<void> {
+  await page.field(id).fill(text);
+}
+
+async function choose(id: string, text: string): Promise<void> {
+  await page.frame.locator(`#${id}`).click();
+  await page.frame.locator(`#${id} vscode-option`, { hasText: text }).first().click();
+}
+
+async function view(name: string): Promise<void> {
+  await page.frame.getByRole('tab', { name, exact: true }).click();
+}
+
+test('before anything is filled in, Run would scan the table, and says so', async () => {
+  await badgeSays('Scan of the table');
+  await window.screenshot('builder-empty');
+});
+
+test('a value for the key makes it a query', async () => {
+  await fill('partition-0', 'CUSTOMER#c0001');
+  await badgeSays('Query of the table by “PK”');
+  await page.run();
+  expect(await page.read()).toContain('6 items');
+});
+
+test('conditions in groups on any attribute narrow it down', async () => {
+  await page.frame.locator('#add-group').click();
+  await fill('condition-2-attribute', 'entity');
+  await fill('condition-2-value', 'Order');
+  await page.frame.locator('#add-condition-1').click();
+  await fill('condition-3-attribute', 'entity');
+  await choose('condition-3-operator', 'begins with');
+  await fill('condition-3-value', 'Cust');
+  await window.screenshot('builder-groups');
+  await page.run();
+  expect(await page.read()).toContain('3 items · 6 read');
+});
+
+for (const name of ['JSON', 'DynamoDB JSON', 'Tree', 'Stats']) {
+  test(`the view ${name}`, async () => {
+    await view(name);
+    await page.frame
+      .locator(name === 'Stats' ? '.stats-figure' : '.item-pages-content')
+      .first()
+      .waitFor();
+    await window.screenshot(`view-${name.toLowerCase().replaceAll(' ', '-')}`);
+  });
+}
+
+test('no page and no policy complained', () => {
+  expect(window.problems).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import type { ShortItem } from '../../src/core/results/shortValue.ts';
+import type { Announcer } from './announcer.ts';
+import type { ColumnSettings } from '../../src/core/results/columnSettings.ts';
+import type { ColumnLayout } from './columns/columnLayout.ts';
+import type { ColumnModel } from './columns/columnModel.ts';
+import type { GridEvents, GridOffer, GridSort } from './gridEvents.ts';
+import type { GridSize } from './selection/cellRange.ts';
+import type { Position } from './selection/moves.ts';
+import type { Selection } from './selection/selection.ts';
+
+/** What the parts of the grid see of it. */
+export interface GridHost {
+  /** Where menus and dialogs stand. */
+  readonly element: HTMLElement;
+  readonly announcer: Announcer;
+  readonly columns: ColumnModel;
+  readonly layout: ColumnLayout;
+  readonly selection: Selection;
+  readonly size: GridSize;
+  readonly sort: GridSort | undefined;
+  readonly offers: ReadonlySet<GridOffer>;
+  /** Rows that can be read without scrolling. */
+  readonly page: number;
+  /** Nothing while it is on its way. */
+  itemAt(row: number): ShortItem | undefined;
+  /** The items that are drawn. */
+  drawnItems(): readonly ShortItem[];
+  /** Where a cell is on screen: the one that is drawn, or the whole grid. */
+  boxOf(position: Position): DOMRect;
+  /** What covers the cells at the top and left of the view, in pixels. */
+  inset(): { readonly top: number; readonly left: number };
+  /** @param reveal what is scrolled into sight */
+  select(selection: Selection, reveal: 'active' | 'extent' | 'nothing'): void;
+  /** Takes new settings over, and tells the page. */
+  arrange(settings: ColumnSettings): void;
+  emit<Name extends keyof GridEvents>(name: Name, detail: GridEvents[Name]): void;
+}

@@ -1,0 +1,264 @@
+import type { ColumnSettings } from '../../src/core/results/columnSettings.ts';
+import type { ShortItem } from '../../src/core/results/shortValue.ts';
+import { Announcer } from './announcer.ts';
+import type { Frame } from './cells/frame.ts';
+import { characterWidth } from './characterWidth.ts';
+import { ColumnModel } from './columns/columnModel.ts';
+import type { HeaderState } from './columns/headerCell.ts';
+import { HeaderView } from './columns/headerView.ts';
+import { GridBody } from './gridBody.ts';
+import type { GridEvents, GridOffer, GridSort } from './gridEvents.ts';
+import type { GridHost } from './gridHost.ts';
+import { blockSizeFor, RowSource } from './rowSource.ts';
+import type { RequestRows } from './rowSource.ts';
+import { Scroller } from './scroller.ts';
+import { ActiveCell } from './selection/activeCell.ts';
+import type { GridSize } from './selection/cellRange.ts';
+import type { Position } from './selection/moves.ts';
+import { selectionText } from './selection/selectedCells.ts';
+import { isSingle, selectCell } from './selection/selection.ts';
+import type { Selection } from './selection/selection.ts';
+import { SelectionState } from './selection/selectionState.ts';
+
+/** Rows drawn beyond either edge, so that a scroll step shows no gap before it is drawn. */
+const overscan = 6;
+const headerHeight = 28;
+const rowHeight = 24;
+/** Rows before the end at which the page is told. */
+const nearEnd = 50;
+/** What the button above the last column takes of it. */
+const toolsWidth = 30;
+
+/** What is in sight of the rows and columns there are, and what is selected of them. */
+export class GridView implements GridHost {
+  readonly viewport = document.createElement('div');
+  readonly announcer = new Announcer();
+  readonly columns = new ColumnModel();
+  readonly header = new HeaderView();
+  layout = this.columns.layout(0, 0);
+  sort: GridSort | undefined;
+  offers: ReadonlySet<GridOffer> = new Set();
+  private readonly body = new GridBody(() => this.active.park());
+  private readonly selected = new SelectionState();
+  private readonly active = new ActiveCell(this.viewport, {
+    find: () => this.cellAt(this.selection.active),
+    onFocus: position => this.select(selectCell(position), 'nothing'),
+  });
+  private readonly scroller = new Scroller(this.viewport, {
+    onMove: () => this.draw(),
+    onDown: bottom => this.notifyNearEnd(bottom / rowHeight),
+  });
+  private frame: Frame = { layout: this.layout, span: { from: 0, to: 0 }, readingOf: this.columns.readingOf };
+  private headerState: HeaderState = { sort: undefined, timeToLive: undefined, isSortable: false };
+  private source: RowSource | undefined;
+  private request: RequestRows | undefined;
+  private count = 0;
+  private scheduled = false;
+
+  /** @param onLaidOut called when columns, sizes or settings have been taken over */
+  constructor(
+    readonly element: HTMLElement,
+    private readonly onLaidOut: () => void,
+  ) {
+    this.viewport.className = 'ddb-viewport';
+    this.viewport.setAttribute('role', 'grid');
+    this.viewport.setAttribute('aria-readonly', 'true');
+    this.viewport.setAttribute('aria-multiselectable', 'true');
+    this.viewport.append(this.header.element, this.body.element);
+  }
+
+  get selection(): Selection {
+    return this.selected.current;
+  }
+
+  get size(): GridSize {
+    return { rows: this.count, columns: this.columns.arranged.shown.length };
+  }
+
+  get page(): number {
+    return Math.max(1, Math.floor(this.scroller.viewHeight / rowHeight) - 1);
+  }
+
+  get rowCount(): number {
+    return this.count;
+  }
+  set rowCount(count: number) {
+    this.count = count;
+    this.schedule();
+  }
+
+  get requestRows(): RequestRows | undefined {
+    return this.request;
+  }
+  set requestRows(request: RequestRows | undefined) {
+    this.request = request;
+    this.source?.close();
+    this.source = undefined;
+    this.selected.startAnew();
+    this.scroller.goTo(0);
+    this.schedule();
+  }
+
+  focus(): void {
+    this.active.focus();
+  }
+
+  itemAt(row: number): ShortItem | undefined {
+    return this.source?.get(row);
+  }
+
+  drawnItems(): readonly ShortItem[] {
+    return this.body.drawn.map(row => this.itemAt(row)).filter(item => item !== undefined);
+  }
+
+  boxOf(position: Position): DOMRect {
+    return (this.cellAt(position) ?? this.viewport).getBoundingClientRect();
+  }
+
+  positionAt(x: number, y: number): Position {
+    const box = this.viewport.getBoundingClientRect();
+    const row = Math.floor((y - box.top - headerHeight + this.scroller.top) / rowHeight);
+    return { row: Math.max(0, Math.min(row, this.count - 1)), column: this.layout.columnInView(x - box.left, this.scroller.left) };
+  }
+
+  /** What covers the cells at the top and left of the view, in pixels. */
+  inset(): { readonly top: number; readonly left: number } {
+    return { top: headerHeight, left: this.layout.pinnedWidth };
+  }
+
+  select(selection: Selection, reveal: 'active' | 'extent' | 'nothing'): void {
+    const isHeard = !isSingle(selection) || !isSingle(this.selection);
+    this.selected.set(selection);
+    if (reveal !== 'nothing') {
+      this.reveal(selection[reveal]);
+    }
+    this.draw();
+    if (isHeard) {
+      this.announcer.say(selectionText(selection, this.size));
+    }
+  }
+
+  arrange(settings: ColumnSettings): void {
+    this.columns.settings = settings;
+    this.layOut();
+    this.emit('columnschange', { settings });
+  }
+
+  emit<Name extends keyof GridEvents>(name: Name, detail: GridEvents[Name]): void {
+    // Rows may still arrive, or fail to, when the page has taken the grid away.
+    if (this.element.isConnected) {
+      this.element.dispatchEvent(new CustomEvent(name, { detail }));
+    }
+  }
+
+  /** Several properties set in one go are drawn once. */
+  schedule(): void {
+    if (this.scheduled) {
+      return;
+    }
+    this.scheduled = true;
+    queueMicrotask(() => {
+      this.scheduled = false;
+      this.layOut();
+    });
+  }
+
+  measure(): void {
+    this.scroller.measure(headerHeight);
+    this.columns.widths.characterWidth = characterWidth(this.viewport) ?? this.columns.widths.characterWidth;
+    const scrollBar = this.viewport.offsetWidth - this.viewport.clientWidth;
+    this.element.style.setProperty('--ddb-scroll-bar', `${scrollBar}px`);
+    this.layOut();
+  }
+
+  /** Takes over new properties, sizes and widths. */
+  layOut(): void {
+    if (!this.element.isConnected) {
+      return;
+    }
+    this.source ??= this.openSource();
+    this.source?.setRowCount(this.count);
+    this.selected.follow(this.columns.names, this.size);
+    this.viewport.setAttribute('aria-rowcount', String(this.count + 1));
+    this.viewport.setAttribute('aria-colcount', String(this.size.columns + 1));
+    this.layout = this.columns.layout(this.count, this.scroller.viewWidth);
+    const height = this.scroller.resize(this.count * rowHeight);
+    const { style } = this.viewport;
+    style.setProperty('--ddb-row-height', `${rowHeight}px`);
+    style.setProperty('--ddb-header-height', `${headerHeight}px`);
+    style.setProperty('--ddb-width', `${this.layout.totalWidth + toolsWidth}px`);
+    style.setProperty('--ddb-fixed-width', `${this.layout.pinnedWidth}px`);
+    style.setProperty('--ddb-number-width', `${this.layout.start(0)}px`);
+    style.setProperty('--ddb-height', `${height}px`);
+    this.draw();
+    this.onLaidOut();
+  }
+
+  /** A width that is not settled yet: the handle is still held. */
+  preview(settings: ColumnSettings): void {
+    this.columns.settings = settings;
+    this.layOut();
+  }
+
+  private openSource(): RowSource | undefined {
+    const listener = {
+      onRows: (rows: readonly ShortItem[]) => this.showRows(rows),
+      onError: (error: unknown) => this.emit('rowserror', { error }),
+    };
+    return this.request && new RowSource(this.request, listener, blockSizeFor(this.columns.read.length));
+  }
+
+  private showRows(rows: readonly ShortItem[]): void {
+    if (this.columns.sizeNew(rows)) {
+      this.layOut();
+    } else {
+      this.draw();
+    }
+  }
+
+  private notifyNearEnd(row: number): void {
+    if (row >= this.count - nearEnd) {
+      this.emit('nearend', { rowCount: this.count });
+    }
+  }
+
+  private draw(): void {
+    this.frame = this.nextFrame();
+    const { frame } = this;
+    const { painted } = this.selected;
+    const { top, shift, viewHeight } = this.scroller;
+    const from = Math.max(0, Math.floor(top / rowHeight) - overscan);
+    const to = Math.min(this.count, Math.ceil((top + viewHeight) / rowHeight) + overscan);
+    this.header.draw(frame, this.nextHeaderState(), painted);
+    this.source?.want(from, to);
+    this.body.draw({ from, to, height: rowHeight, shift, frame, painted }, row => this.itemAt(row));
+    this.active.mark();
+  }
+
+  private nextFrame(): Frame {
+    const { layout, frame } = this;
+    const { readingOf } = this.columns;
+    const span = layout.span(this.scroller.left);
+    const isSame = frame.layout === layout && frame.readingOf === readingOf && frame.span.from === span.from && frame.span.to === span.to;
+    return isSame ? frame : { layout, span, readingOf };
+  }
+
+  private nextHeaderState(): HeaderState {
+    const last = this.headerState;
+    const next = { sort: this.sort, timeToLive: this.columns.timeToLive, isSortable: this.offers.has('sort') };
+    const isSame = last.sort === next.sort && last.timeToLive === next.timeToLive && last.isSortable === next.isSortable;
+    this.headerState = isSame ? last : next;
+    return this.headerState;
+  }
+
+  private reveal({ row, column }: Position): void {
+    this.scroller.left = this.layout.reveal(column, this.scroller.left);
+    if (row >= 0) {
+      this.scroller.reveal(row * rowHeight, rowHeight);
+    }
+  }
+
+  private cellAt({ row, column }: Position): HTMLElement | undefined {
+    return row < 0 ? this.header.cell(column) : this.body.cell(row, column);
+  }
+}

@@ -1,0 +1,23 @@
+import type { ShownRow } from '../../src/protocol/tableEditor/rows.ts';
+import type { RequestRows } from '../grid/rowSource.ts';
+
+/**
+ * The rows as the grid asks for them, in one arrangement. The grid knows them by their position, the host by the number they were
+ * read as, which stays while they are arranged anew.
+ */
+export class ShownRows {
+  private readonly numbers = new Map<number, number>();
+
+  constructor(private readonly fetch: (from: number, to: number) => Promise<readonly ShownRow[]>) {}
+
+  readonly request: RequestRows = async (from, to) => {
+    const rows = await this.fetch(from, to);
+    rows.forEach(({ row }, index) => this.numbers.set(from + index, row));
+    return rows.map(({ item }) => item);
+  };
+
+  /** Of a row that the grid has shown. */
+  numberAt(position: number): number | undefined {
+    return this.numbers.get(position);
+  }
+}
