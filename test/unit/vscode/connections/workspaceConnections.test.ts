@@ -75,7 +75,6 @@ describe('connections of the workspace', () => {
     workspace.trust();
     expect(connections.list().map(({ name }) => name)).toEqual(['Shop']);
   });
-
 });
 
 describe('all connections', () => {
