@@ -4,15 +4,16 @@ import { runProgram } from '../harness/processes.ts';
 import { importSource } from '../harness/sourceModule.ts';
 import { buildExtension } from '../harness/suite.ts';
 import { bundleSizes } from './bundleSizes.ts';
-import { reading } from './reading/reading.ts';
+import { fullEffort, reading, usualEffort } from './reading/reading.ts';
 
 /** Prints a table and writes it as JSON. Machines differ, so nothing here passes or fails. */
 async function main(): Promise<number> {
   await buildExtension();
   const { largeItem } = (await importSource('test/bench/largeItem.ts')) as typeof import('./largeItem.ts');
-  const measures = [...bundleSizes(), ...largeItem(), ...(await reading(50_000))];
+  const { arranging } = (await importSource('test/bench/reading/arranging.ts')) as typeof import('./reading/arranging.ts');
+  const measures = [...bundleSizes(), ...largeItem(), ...(await arranging()), ...(await reading(usualEffort))];
   if (process.argv.includes('--full')) {
-    measures.push(...(await reading(500_000)));
+    measures.push(...(await reading(fullEffort)));
   }
   for (const { what, figure, unit, budget } of measures) {
     const promised = budget === undefined ? '' : `(budget ${budget} ${unit})`;

@@ -43,7 +43,7 @@ function setSize(value: Extract<AttributeValue, { SS: unknown } | { NS: unknown 
   return 'NS' in value ? sum(value.NS, numberSize) : sum(value.BS, base64ByteLength);
 }
 
-function numberSize(text: string): number {
+export function numberSize(text: string): number {
   return Math.ceil(significantDigits(text) / 2) + 1;
 }
 

@@ -1,24 +1,27 @@
 import type { AttributeMap, AttributeValue, Item } from '../attributeValue.ts';
 import { attributeMap } from '../attributeValue.ts';
 import { valueSize } from '../items/itemSize.ts';
-import type { ShortItem } from './shortValue.ts';
+import type { ShortItem, ShortValue } from './shortValue.ts';
 
 /** Characters of a string or of binary's base64. Divisible by four, so that what is left of base64 is base64. */
-const longestText = 300;
+export const longestText = 300;
 
 /** Characters of one value's JSON text, brackets and all. */
-const largestValue = 2000;
+export const largestValue = 2000;
 
 /**
  * Cuts what is too long for a cell: strings and binary, and maps, lists and sets with too much in them. What is left of a value
  * has its type, and is at most about 2 KB. The item itself where nothing is too long.
  */
 export function shortenItem(item: Item): ShortItem {
-  const short = Object.entries(item).map(([name, value]) => {
-    const part = new Shortener().value(value);
-    return [name, part === value ? value : { cut: part, size: valueSize(value) }] as const;
-  });
+  const short = Object.entries(item).map(([name, value]) => [name, shortenValue(value)] as const);
   return short.every(([name, value]) => value === item[name]) ? item : Object.fromEntries<ShortItem[string]>(short);
+}
+
+/** The value itself where it is short. */
+export function shortenValue(value: AttributeValue): ShortValue {
+  const part = new Shortener().value(value);
+  return part === value ? value : { cut: part, size: valueSize(value) };
 }
 
 /** Takes of a value what there is room for, and the value itself where that is all. */

@@ -8,6 +8,8 @@ import { Breather } from '../../core/results/breather.ts';
 import type { ResultStore } from '../../core/results/resultStore.ts';
 import { RowOrder } from '../../core/results/rowOrder.ts';
 import { shortenItem } from '../../core/results/shortenItem.ts';
+import { shortenText } from '../../core/results/shortenText.ts';
+import type { ShortItem } from '../../core/results/shortValue.ts';
 import type { CellRef, CopiedRows, RowRange, ShownRow, View } from '../../protocol/tableEditor/rows.ts';
 import type { WholeItem, WholeItems } from '../../protocol/tableEditor/views.ts';
 import type { PanelRead } from './panelRead.ts';
@@ -15,6 +17,9 @@ import type { PanelRead } from './panelRead.ts';
 /** What a person reads at once of whole items, and what a page draws without a pause. */
 const mostItems = 50;
 const mostBytes = 256 * 1024;
+
+/** Bytes of an item's JSON text above which it is cut before an object is made of it. */
+const longText = 8 * 1024;
 
 /** Rows of one store in another order than they came. */
 interface Arranged {
@@ -64,11 +69,12 @@ export class PanelRows {
     const breather = new Breather(this.clock, signal);
     const shown: ShownRow[] = [];
     for (let position = from; position < to; position++) {
-      const whole = this.at(position);
-      if (whole === undefined) {
+      const row = this.rowAt(position);
+      const item = row === undefined ? undefined : this.shortened(row);
+      if (row === undefined || item === undefined) {
         break;
       }
-      shown.push({ row: whole.row, item: shortenItem(whole.item) });
+      shown.push({ row, item });
       // A hundred large items take longer than a person should wait for a key press.
       if (breather.isDue) {
         await breather.rest();
@@ -122,10 +128,24 @@ export class PanelRows {
   }
 
   private at(position: number): WholeItem | undefined {
-    const { order, store } = this;
-    const row = order === undefined ? position : order.rowAt(position);
-    const item = row === undefined ? undefined : store.row(row);
+    const row = this.rowAt(position);
+    const item = row === undefined ? undefined : this.store.row(row);
     return row === undefined || item === undefined ? undefined : { row, item };
+  }
+
+  private rowAt(position: number): number | undefined {
+    const { order } = this;
+    return order === undefined ? position : order.rowAt(position);
+  }
+
+  private shortened(row: number): ShortItem | undefined {
+    const { store } = this;
+    const text = store.at(row);
+    if (text !== undefined && text.to - text.from > longText) {
+      return shortenText(text, store.decode);
+    }
+    const item = store.row(row);
+    return item && shortenItem(item);
   }
 
   private get store(): ResultStore {

@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http';
 
 /** Measures how long, of a sequence of requests, none was under way. */
 export class ConnectionIdle {
-  private idle = 0;
+  /** Milliseconds so far. */
+  total = 0;
   private endedAt: number | undefined;
 
   constructor() {
@@ -16,16 +17,8 @@ export class ConnectionIdle {
     });
   }
 
-  /** Milliseconds since the last call. */
-  take(): number {
-    const { idle } = this;
-    this.idle = 0;
-    this.endedAt = undefined;
-    return idle;
-  }
-
   private started(): void {
-    this.idle += this.endedAt === undefined ? 0 : performance.now() - this.endedAt;
+    this.total += this.endedAt === undefined ? 0 : performance.now() - this.endedAt;
     this.endedAt = undefined;
   }
 }

@@ -27,23 +27,24 @@ export interface Reading {
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-/** Reads the whole table in one way, as often as asked, and tells each time how it went. */
-async function main([way, endpoint = '', times = '1']: readonly string[]): Promise<void> {
-  const idle = new ConnectionIdle();
+/** Reads the whole table in one way, after some times that do not count, and tells how it went. */
+async function main([way, endpoint = '', warmUps = '0']: readonly string[]): Promise<void> {
   const read = readerOf(way as Way, endpoint);
-  const readings: Reading[] = [];
-  // The first time the code is not compiled yet, in all ways alike.
-  for (let time = 0; time <= Number(times); time++) {
-    idle.take();
-    globalThis.gc?.();
-    const cpu = process.cpuUsage();
-    const started = performance.now();
-    const items = await read();
-    const { user, system } = process.cpuUsage(cpu);
-    readings.push({ items, wall: performance.now() - started, cpu: (user + system) / 1000, idle: idle.take() });
+  for (let time = 0; time < Number(warmUps); time++) {
+    await read();
   }
-  const kept = way === 'memory' ? await memoryOf(endpoint) : {};
-  console.log(JSON.stringify(readings.slice(1).map(reading => ({ ...reading, ...kept }))));
+  const reading = await timed(read);
+  console.log(JSON.stringify({ ...reading, ...(way === 'memory' && (await memoryOf(endpoint))) }));
+}
+
+async function timed(read: () => Promise<number>): Promise<Reading> {
+  const idle = new ConnectionIdle();
+  globalThis.gc?.();
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  const items = await read();
+  const { user, system } = process.cpuUsage(cpu);
+  return { items, wall: performance.now() - started, cpu: (user + system) / 1000, idle: idle.total };
 }
 
 function readerOf(way: Way, endpoint: string): () => Promise<number> {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { startOwnEngine } from '../../harness/engine.ts';
 import { bundleSource, importSource } from '../../harness/sourceModule.ts';
@@ -8,36 +9,47 @@ import type { Reading, Way } from './reader.ts';
 const execute = promisify(execFile);
 const ways = ['raw', 'ours', 'sdk', 'raw, 4 segments', 'ours, 4 segments', 'memory'] as const satisfies readonly Way[];
 
-/** Each way is a process of its own, and they take turns, so that what else the machine does falls on all of them. */
-const rounds = 5;
+/** How often each way is taken. */
+interface Effort {
+  readonly count: number;
+  readonly rounds: number;
+  /** Readings before the one that counts, in which code is compiled. */
+  readonly warmUps: number;
+}
+
+export const usualEffort: Effort = { count: 50_000, rounds: 5, warmUps: 1 };
+/** Here the compiling is lost among the rest. */
+export const fullEffort: Effort = { count: 500_000, rounds: 3, warmUps: 0 };
 
 type Readings = Readonly<Record<Way, readonly Reading[]>>;
 
 /**
- * A whole table into the result store, beside the least a client can do and the SDK as it is delivered. The engine is a process of
- * this machine and takes its share of the processors, in all ways the same.
+ * A whole table into the result store, beside the least a client can do and the SDK as it is delivered. Each way is a process of its
+ * own, and they take turns, so that what else the machine does falls on all of them. The engine is a process of this machine too,
+ * and takes its share of the processors from all of them alike.
  */
-export async function reading(count: number): Promise<readonly Measure[]> {
+export async function reading(effort: Effort): Promise<readonly Measure[]> {
   const { createOrders } = (await importSource('test/bench/reading/orders.ts')) as typeof import('./orders.ts');
   const reader = await bundleSource('test/bench/reading/reader.ts');
   const engine = await startOwnEngine();
   try {
-    await createOrders(engine.endpoint, count);
-    const readings = await takeTurns(reader, engine.endpoint, count);
-    return measuresOf(readings, `${count.toLocaleString('en')} items`);
+    const of = `${effort.count.toLocaleString('en')} items`;
+    console.log(`Reading ${of}: the engine shares this machine’s ${availableParallelism()} processors with the client.`);
+    await createOrders(engine.endpoint, effort.count);
+    return measuresOf(await takeTurns(reader, engine.endpoint, effort), of);
   } finally {
     await engine.stop();
   }
 }
 
-async function takeTurns(reader: string, endpoint: string, count: number): Promise<Readings> {
+async function takeTurns(reader: string, endpoint: string, { count, rounds, warmUps }: Effort): Promise<Readings> {
   const readings: Record<Way, Reading[]> = { raw: [], ours: [], sdk: [], 'raw, 4 segments': [], 'ours, 4 segments': [], memory: [] };
   for (let round = 0; round < rounds; round++) {
     for (const way of ways) {
-      const { stdout } = await execute(process.execPath, ['--expose-gc', reader, way, endpoint, '1'], { maxBuffer: 1e8 });
-      const [found] = JSON.parse(stdout) as readonly Reading[];
-      if (found?.items !== count) {
-        throw new Error(`Reading “${way}” gave ${found?.items} items, not ${count}.`);
+      const { stdout } = await execute(process.execPath, ['--expose-gc', reader, way, endpoint, String(warmUps)]);
+      const found = JSON.parse(stdout) as Reading;
+      if (found.items !== count) {
+        throw new Error(`Reading “${way}” gave ${found.items} items, not ${count}.`);
       }
       readings[way].push(found);
     }
@@ -47,11 +59,10 @@ async function takeTurns(reader: string, endpoint: string, count: number): Promi
 
 function measuresOf(readings: Readings, of: string): readonly Measure[] {
   const middle = (way: Way, figure: (reading: Reading) => number): number => median(readings[way].map(figure));
-  const wall = ({ wall }: Reading): number => wall;
-  const cpu = ({ cpu, items }: Reading): number => (cpu * 1000) / items;
+  const wall = (reading: Reading): number => reading.wall;
+  const cpu = (reading: Reading): number => (reading.cpu * 1000) / reading.items;
   const times = (a: Way, b: Way, figure: (reading: Reading) => number): number =>
     median(readings[a].map((each, round) => figure(each) / figure(readings[b][round]!)));
-  const idle = middle('ours', reading => (reading.idle / reading.wall) * 100);
   return [
     { what: `${of}: scan into the result store`, figure: middle('ours', wall), unit: 'ms' },
     { what: `${of}: raw HTTP and JSON.parse`, figure: middle('raw', wall), unit: 'ms' },
@@ -59,8 +70,9 @@ function measuresOf(readings: Readings, of: string): readonly Measure[] {
     { what: `${of}: wall, against raw`, figure: times('ours', 'raw', wall), unit: '×', budget: 1.1 },
     { what: `${of}: wall, against the SDK`, figure: times('ours', 'sdk', wall), unit: '×', budget: 0.65 },
     { what: `${of}: client processor time per item`, figure: middle('ours', cpu), unit: 'µs' },
+    { what: `${of}: raw processor time per item`, figure: middle('raw', cpu), unit: 'µs' },
     { what: `${of}: processor time, against raw`, figure: times('ours', 'raw', cpu), unit: '×', budget: 1.3 },
-    { what: `${of}: idle connection`, figure: idle, unit: '%', budget: 5 },
+    { what: `${of}: idle connection`, figure: middle('ours', ({ idle, wall }) => (idle / wall) * 100), unit: '%', budget: 5 },
     { what: `${of}: 4 segments, against 4 raw ones`, figure: times('ours, 4 segments', 'raw, 4 segments', wall), unit: '×', budget: 1.15 },
     { what: `${of}: bytes on the wire per item`, figure: middle('memory', ({ wire = 0, items }) => wire / items), unit: 'B' },
     {
