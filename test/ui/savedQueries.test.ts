@@ -22,7 +22,7 @@ beforeAll(async () => {
   engine = await startOwnEngine();
   await loadSampleTables(engine.endpoint);
   proxy = await RecordingProxy.start(engine.endpoint);
-  app = await startApp({ endpoint: proxy.endpoint });
+  app = await startApp({ endpoint: proxy.endpoint, settings: { 'workbench.editor.useModal': 'off' } });
   ({ window } = app);
   await window.openActivity('DynamoDB');
 });
@@ -213,7 +213,11 @@ test('a file that is added or broken by hand shows at once, and says where it is
 });
 
 test('with values left out, running again asks for them', async () => {
-  changeSettings({ 'dynamodb.history.values': 'leaveOut' });
+  await window.closeEditors();
+  await window.runCommand('Preferences: Open User Settings (JSON)');
+  await until('the settings', async () => (await window.editorText()).includes('workbench.colorTheme'));
+  await window.setEditorText('{ "workbench.editor.useModal": "off", "dynamodb.history.values": "leaveOut" }');
+  await window.save();
   await window.closeEditors();
   await window.tree.click('Shop');
   await until('a run without its values', async () => {
@@ -230,12 +234,6 @@ test('with values left out, running again asks for them', async () => {
   await window.quickInput.accept();
   await readOf('Query CUSTOMER#c0010');
 });
-
-/** As a person does in the settings editor. */
-function changeSettings(change: object): void {
-  const file = join(app.server.userData, 'User', 'settings.json');
-  writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), ...change }));
-}
 
 function newestRun(): string {
   return readFileSync(join(history(), readdirSync(history()).sort().at(-1)!), 'utf8');
@@ -261,6 +259,7 @@ test('a connection that is removed takes its history along', async () => {
 });
 
 test('without a folder, a query is saved for oneself, or a folder is opened first', async () => {
+  await window.closeEditors();
   const address = new URL(app.server.address(app.workspace));
   address.searchParams.delete('folder');
   address.searchParams.set('ew', 'true');

@@ -49,6 +49,8 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
   private readonly changed = this.register(new vscode.EventEmitter<ExplorerNode | undefined>());
   readonly onDidChangeTreeData = this.changed.event;
   private filterText = '';
+  /** By id: those whose parts were asked for last. */
+  private readonly openTables = new Map<string | undefined, TableNode>();
 
   constructor(
     private readonly sources: ExplorerSources,
@@ -58,7 +60,7 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
     this.register(sources.connections.onDidChange(changed => this.refreshConnections(changed)));
     this.register(sources.sessions.onDidChange(() => this.redraw()));
     this.register(sources.deletions.onDidDelete(ref => this.relist(ref)));
-    this.register(sources.queries.onDidChange(() => this.redraw()));
+    this.register(sources.queries.onDidChange(() => this.openTables.forEach(node => this.changed.fire(node))));
     this.register(sources.engine.onDidChange(() => this.refreshConnections([localConnectionId])));
   }
 
@@ -184,6 +186,7 @@ export class ExplorerTree extends Disposable implements vscode.TreeDataProvider<
 
   /** Its indexes, then its saved queries. */
   private async partsOf(node: TableNode): Promise<ExplorerNode[]> {
+    this.openTables.set(node.id, node);
     return (await Promise.all([this.indexNodes(node), this.queryNodes(node)])).flat();
   }
 

@@ -30,7 +30,7 @@ export class QueryFileCommands {
   async duplicate({ uri }: OnSavedQuery): Promise<void> {
     const name = copyName(nameOfQuery(uri), await this.namesBeside(uri));
     await vscode.workspace.fs.copy(uri, beside(uri, name), { overwrite: false });
-    this.files.tell();
+    await this.files.lookAgain();
   }
 
   /** Asks as VS Code asks before it deletes a file. */
@@ -40,7 +40,7 @@ export class QueryFileCommands {
       ? await this.moveToTrash(uri, name)
       : await this.deleteForGood(uri, vscode.l10n.t('Delete the saved query “{0}”?', name));
     if (deleted) {
-      this.files.tell();
+      await this.files.lookAgain();
     }
   }
 
@@ -54,7 +54,7 @@ export class QueryFileCommands {
         `“${nameOfQuery(from)}” could not be renamed. Check that its folder can be written, and try again.`,
       );
     }
-    this.files.tell();
+    await this.files.lookAgain();
   }
 
   private async moveToTrash(uri: vscode.Uri, name: string): Promise<boolean> {

@@ -6,7 +6,9 @@ import type { SavedQuery } from '../../core/queries/savedQuery.ts';
 import { Disposable } from '../disposable.ts';
 import { nameOfQuery } from './listedQuery.ts';
 import type { ListedQuery, QuerySource } from './listedQuery.ts';
+import { createFolder, entriesOf } from './queryFolders.ts';
 import type { QueryRoot, QueryRoots } from './queryRoots.ts';
+import { watchQueries } from './queryWatch.ts';
 
 const ending = '.json';
 /** Nobody writes a query this long; what is longer is something else. */
@@ -17,6 +19,8 @@ export class QueryFiles extends Disposable implements QuerySource {
   private readonly changed = this.register(new vscode.EventEmitter<void>());
   readonly onDidChange = this.changed.event;
   private reading: Promise<readonly ListedQuery[]> | undefined;
+  /** What was listed last, to tell of what is different only. */
+  private listed: string | undefined;
   private watchers: vscode.Disposable | undefined;
 
   constructor(private readonly roots: QueryRoots) {
@@ -29,11 +33,17 @@ export class QueryFiles extends Disposable implements QuerySource {
   }
 
   async all(): Promise<readonly ListedQuery[]> {
-    this.watchers ??= this.watch();
+    this.watchers ??= watchQueries(
+      this.roots,
+      () => void this.lookAgain(),
+      () => void this.watchAnew(),
+    );
     this.reading ??= this.readAll();
     const { reading } = this;
     try {
-      return await reading;
+      const all = await reading;
+      this.listed ??= fingerprint(all);
+      return all;
     } catch (error) {
       this.forget();
       throw error;
@@ -69,15 +79,19 @@ export class QueryFiles extends Disposable implements QuerySource {
   }
 
   async write(uri: vscode.Uri, query: SavedQuery): Promise<void> {
-    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+    await createFolder(vscode.Uri.joinPath(uri, '..'));
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(printSavedQuery(query)));
-    this.tell();
+    await this.lookAgain();
   }
 
-  /** Something changed, whether or not the watcher tells of it. */
-  tell(): void {
+  /** Something may have changed. Watchers tell of it several times, or not at all. */
+  async lookAgain(): Promise<void> {
     this.forget();
-    this.changed.fire();
+    const listed = await this.all().then(fingerprint, String);
+    if (listed !== this.listed) {
+      this.listed = listed;
+      this.changed.fire();
+    }
   }
 
   private async readAll(): Promise<readonly ListedQuery[]> {
@@ -103,42 +117,15 @@ export class QueryFiles extends Disposable implements QuerySource {
     return { uri, name: nameOfQuery(uri), content: await contentOf(uri), isOwn: root === this.roots.own };
   }
 
-  private watch(): vscode.Disposable {
-    const changed = (): void => this.tell();
-    // The folders themselves too: one may be deleted or renamed as a whole.
-    const watchers = this.watched().map(pattern => vscode.workspace.createFileSystemWatcher(pattern));
-    return vscode.Disposable.from(
-      ...watchers.flatMap(watcher => [watcher, watcher.onDidChange(changed), watcher.onDidCreate(changed), watcher.onDidDelete(changed)]),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.watchAnew()),
-      vscode.workspace.onDidChangeConfiguration(event => {
-        if (event.affectsConfiguration('dynamodb.queries')) {
-          this.watchAnew();
-        }
-      }),
-    );
-  }
-
-  private watched(): readonly vscode.RelativePattern[] {
-    try {
-      const roots = this.roots.ofWorkspace();
-      const ofWorkspace = roots.flatMap(({ folder, path: [top] }) =>
-        folder === undefined || top === undefined ? [] : [new vscode.RelativePattern(folder, `{${top},${top}/**}`)],
-      );
-      return [...ofWorkspace, new vscode.RelativePattern(this.roots.own.uri, '**')];
-    } catch (error) {
-      if (error instanceof ExplorerError) {
-        // Whoever asks for the queries is told; a corrected setting is watched anew.
-        return [];
-      }
-      throw error;
-    }
-  }
-
-  private watchAnew(): void {
+  private async watchAnew(): Promise<void> {
     this.watchers?.dispose();
     this.watchers = undefined;
-    this.tell();
+    await this.lookAgain();
   }
+}
+
+function fingerprint(queries: readonly ListedQuery[]): string {
+  return JSON.stringify(queries.map(({ uri, content }) => [uri.toString(), content]));
 }
 
 async function contentOf(uri: vscode.Uri): Promise<ListedQuery['content']> {
@@ -150,18 +137,6 @@ async function contentOf(uri: vscode.Uri): Promise<ListedQuery['content']> {
     return { query: readSavedQuery(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** None for a folder that is not there. */
-async function entriesOf(folder: vscode.Uri): Promise<readonly [string, vscode.FileType][]> {
-  try {
-    return await vscode.workspace.fs.readDirectory(folder);
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
-      return [];
-    }
-    throw error;
   }
 }
 
