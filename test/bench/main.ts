@@ -3,6 +3,7 @@ import { cached } from '../harness/paths.ts';
 import { runProgram } from '../harness/processes.ts';
 import { importSource } from '../harness/sourceModule.ts';
 import { buildExtension } from '../harness/suite.ts';
+import { activation } from './activation/activation.ts';
 import { bundleSizes } from './bundleSizes.ts';
 import { reading } from './reading/reading.ts';
 
@@ -10,7 +11,7 @@ import { reading } from './reading/reading.ts';
 async function main(): Promise<number> {
   await buildExtension();
   const { largeItem } = (await importSource('test/bench/largeItem.ts')) as typeof import('./largeItem.ts');
-  const measures = [...bundleSizes(), ...largeItem(), ...(await reading(50_000))];
+  const measures = [...bundleSizes(), ...(await activation()), ...largeItem(), ...(await reading(50_000))];
   if (process.argv.includes('--full')) {
     measures.push(...(await reading(500_000)));
   }
