@@ -64,8 +64,9 @@ export function activate(context: vscode.ExtensionContext): void {
     context.subscriptions.push(loaded);
     return loaded;
   };
-  const feature = <T>(where: string, load: () => Promise<T>): (() => Promise<T>) => once(load, error => funnel.record(where, error));
-  const question = feature('signIn', async () => {
+  /** VS Code alone hears of it otherwise, when it opens an editor. */
+  const failedToOpen = (error: unknown): void => funnel.record('open', error);
+  const question = once(async () => {
     const { VsCodeSignInQuestion } = await import('./vscode/signIn/vsCodeSignInQuestion.ts');
     return owned(new VsCodeSignInQuestion({ connections, clients: aws.clients, ssoInstanceOf: aws.ssoInstanceOf }, aws.sso));
   });
@@ -80,14 +81,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const picker = new TablePicker(connections, clients, lists);
   const diffs = new ChangeDiffs(aws.itemText);
   const deletion = new LazyTableDeletion({ connections, clients, diffs, lists });
-  const items = feature('items', async () => {
+  const items = once(async () => {
     const { ItemFeatures } = await import('./vscode/items/itemFeatures.ts');
     return owned(new ItemFeatures({ clients, catalog, itemText: aws.itemText, connections, diffs, funnel }));
   });
-  const details = feature('details', async () => {
+  const details = once(async () => {
     const { DetailsEditorProvider } = await import('./vscode/tableDetails/detailsEditor.ts');
     return new DetailsEditorProvider(context.extensionUri, connections, clients, funnel);
-  });
+  }, failedToOpen);
   const queries: LazyQueries = new LazyQueries({
     storage: context.globalStorageUri,
     connections,
@@ -95,7 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
     opener: { open: async (...args) => (await tables()).openRequest(...args) },
     failed: error => funnel.record('history', error),
   });
-  const tables: () => Promise<TableEditorProvider> = feature('table', async () => {
+  const tables: () => Promise<TableEditorProvider> = once(async () => {
     const { TableEditorProvider } = await import('./vscode/tableEditor/tableEditorProvider.ts');
     return new TableEditorProvider(context.extensionUri, clients, {
       connections,
@@ -105,7 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
       accounts: { costs, history: queries.history },
       funnel,
     });
-  });
+  }, failedToOpen);
 
   context.subscriptions.push(
     log,
