@@ -7,6 +7,7 @@ import { TableCatalog } from './core/tableCatalog.ts';
 import { TableDirectory } from './core/tableDirectory.ts';
 import { localConnectionId } from './core/connection.ts';
 import { DeniedLedger } from './core/deniedLedger.ts';
+import { once } from './core/once.ts';
 import { requestLine } from './core/logLines.ts';
 import { DynoxideEngine } from './engine/dynoxideEngine.ts';
 import { CommandRegistry } from './vscode/commands.ts';
@@ -24,14 +25,9 @@ import { TablePicker } from './vscode/explorer/tablePicker.ts';
 import { LazyCosts } from './vscode/cost/lazyCosts.ts';
 import { registerCosts } from './vscode/cost/register.ts';
 import { ChangeDiffs } from './vscode/guard/changeDiffs.ts';
-import { Confirmations } from './vscode/guard/confirmations.ts';
-import { VsCodeConfirmationDialogs } from './vscode/guard/dialogs.ts';
 import { registerGuard } from './vscode/guard/register.ts';
 import { registerHelp } from './vscode/help/register.ts';
 import { registerHistory } from './vscode/history/register.ts';
-import { ItemDocuments } from './vscode/items/itemDocuments.ts';
-import { ItemOpener } from './vscode/items/itemOpener.ts';
-import { ItemStore } from './vscode/items/itemStore.ts';
 import { registerItems } from './vscode/items/register.ts';
 import { registerLocalDatabase } from './vscode/localDatabase/register.ts';
 import { onDidChangeNetworkSettings, readNetworkSettings } from './vscode/network/networkSettings.ts';
@@ -41,16 +37,12 @@ import { registerSavedQueries } from './vscode/savedQueries/register.ts';
 import { ResumingClients } from './vscode/signIn/resumingClients.ts';
 import { ResumingIdentities } from './vscode/signIn/resumingIdentities.ts';
 import { SessionStatus } from './vscode/signIn/sessionStatus.ts';
-import { VsCodeSignInDialogs } from './vscode/signIn/signInDialogs.ts';
 import { SignInGate } from './vscode/signIn/signInGate.ts';
-import { SignInQuestion } from './vscode/signIn/signInQuestion.ts';
-import { deletionProgress, registerTableDeletion } from './vscode/tableDeletion/register.ts';
-import { TableDeletion } from './vscode/tableDeletion/tableDeletion.ts';
-import { DetailsEditorProvider } from './vscode/tableDetails/detailsEditor.ts';
+import { LazyTableDeletion } from './vscode/tableDeletion/lazyTableDeletion.ts';
+import { registerTableDeletion } from './vscode/tableDeletion/register.ts';
 import { registerTableDetails } from './vscode/tableDetails/register.ts';
-import { ColumnMemory } from './vscode/tableEditor/columnMemory.ts';
 import { registerTableEditor } from './vscode/tableEditor/register.ts';
-import { TableEditorProvider } from './vscode/tableEditor/tableEditorProvider.ts';
+import type { TableEditorProvider } from './vscode/tableEditor/tableEditorProvider.ts';
 import { registerWhoAmI } from './vscode/whoAmI/register.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -67,9 +59,18 @@ export function activate(context: vscode.ExtensionContext): void {
     ledger.observe(record);
     costs.observe(record);
   });
-  const dialogs = new VsCodeSignInDialogs(aws.sso);
-  const question = new SignInQuestion({ connections, clients: aws.clients, ssoInstanceOf: aws.ssoInstanceOf }, dialogs);
-  const gate = new SignInGate(question, connections);
+  // What most windows never need is loaded when it is first asked for, and ends with the window.
+  const owned = <T extends vscode.Disposable>(loaded: T): T => {
+    context.subscriptions.push(loaded);
+    return loaded;
+  };
+  /** VS Code alone hears of it otherwise, when it opens an editor. */
+  const failedToOpen = (error: unknown): void => funnel.record('open', error);
+  const question = once(async () => {
+    const { VsCodeSignInQuestion } = await import('./vscode/signIn/vsCodeSignInQuestion.ts');
+    return owned(new VsCodeSignInQuestion({ connections, clients: aws.clients, ssoInstanceOf: aws.ssoInstanceOf }, aws.sso));
+  });
+  const gate = new SignInGate({ ask: async id => (await question()).ask(id) }, connections);
   const clients = new ResumingClients(aws.clients, gate);
   const identities = new ResumingIdentities(aws.tester, gate, connections);
   const sessions = new SessionStatus(aws.sessions);
@@ -78,30 +79,36 @@ export function activate(context: vscode.ExtensionContext): void {
   const directory = new TableDirectory(clients);
   const lists = new TableLists(context.globalState);
   const picker = new TablePicker(connections, clients, lists);
-  const items = new ItemStore(clients, catalog);
   const diffs = new ChangeDiffs(aws.itemText);
-  const confirmations = new Confirmations(new VsCodeConfirmationDialogs(diffs));
-  const deletion = new TableDeletion({ connections, clients, confirmations, lists }, deletionProgress);
-  const documents = new ItemDocuments(items, clients, aws.itemText, { connections, confirmations });
-  const opener = new ItemOpener(items, documents, funnel);
-  const details = new DetailsEditorProvider(context.extensionUri, connections, clients, funnel);
+  const deletion = new LazyTableDeletion({ connections, clients, diffs, lists });
+  const items = once(async () => {
+    const { ItemFeatures } = await import('./vscode/items/itemFeatures.ts');
+    return owned(new ItemFeatures({ clients, catalog, itemText: aws.itemText, connections, diffs, funnel }));
+  });
+  const details = once(async () => {
+    const { DetailsEditorProvider } = await import('./vscode/tableDetails/detailsEditor.ts');
+    return new DetailsEditorProvider(context.extensionUri, connections, clients, funnel);
+  }, failedToOpen);
   const queries: LazyQueries = new LazyQueries({
     storage: context.globalStorageUri,
     connections,
     catalog,
-    opener: { open: async (...args) => tables.openRequest(...args) },
+    opener: { open: async (...args) => (await tables()).openRequest(...args) },
     failed: error => funnel.record('history', error),
   });
-  const tables: TableEditorProvider = new TableEditorProvider(context.extensionUri, clients, {
-    connections,
-    keys: connections,
-    engine,
-    catalog,
-    opener,
-    columns: new ColumnMemory(context.globalState),
-    accounts: { costs, history: queries.history },
-    funnel,
-  });
+  const tables: () => Promise<TableEditorProvider> = once(async () => {
+    const { TableEditorProvider } = await import('./vscode/tableEditor/tableEditorProvider.ts');
+    return new TableEditorProvider(context.extensionUri, clients, {
+      connections,
+      keys: connections,
+      engine,
+      catalog,
+      opener: (await items()).opener,
+      state: context.globalState,
+      accounts: { costs, history: queries.history },
+      funnel,
+    });
+  }, failedToOpen);
 
   context.subscriptions.push(
     log,
@@ -111,10 +118,8 @@ export function activate(context: vscode.ExtensionContext): void {
     aws,
     costs,
     gate,
-    dialogs,
     sessions,
     onDidChangeNetworkSettings(() => clients.refresh()),
-    opener,
     registerConnections(commands, { store, all: connections }, aws),
     registerLocalDatabase({ engine, clients, connections: store, samples: aws.samples, commands }),
     queries,
@@ -123,12 +128,12 @@ export function activate(context: vscode.ExtensionContext): void {
       { connections, clients, catalog, directory, engine, sessions, deletions: deletion, queries: queries.source },
       lists,
     ),
-    registerItems(commands, funnel, picker, { items, documents, opener, connections }),
+    registerItems(commands, picker, { load: items, connections, funnel }),
     diffs,
     registerGuard(connections),
     registerWhoAmI(commands, { connections, identities, ledger, sessions: aws.sessions }),
     registerCosts(commands, costs),
-    registerTableDetails(commands, picker, details, opener),
+    registerTableDetails(commands, picker, details, items),
     registerTableEditor(commands, picker, tables),
     registerTableDeletion(commands, picker, deletion),
     registerSavedQueries(commands, queries.load),

@@ -1,5 +1,4 @@
 import { AskedOnce } from './askedOnce.ts';
-import { tableDetails } from './describe.ts';
 import type { KeySchema } from './keySchema.ts';
 import { ExplorerError } from './errors.ts';
 import type { Clients } from './ports.ts';
@@ -49,6 +48,7 @@ export class TableCatalog {
 
   private async describe(ref: TableRef): Promise<TableShape> {
     const { Table: wire } = await this.clients.client(ref).send('DescribeTable', { TableName: ref.table });
+    const { tableDetails } = await import('./describe.ts');
     const { key, indexes, arn, itemCount, sizeBytes, billing, tableClass } = tableDetails(wire);
     const shape: TableShape = {
       key,

@@ -1,11 +1,8 @@
 import { ExplorerError, isCancelled } from '../core/errors.ts';
+import { once } from '../core/once.ts';
 import type { LocalEngine, LocalEngineOptions, LocalEngineState } from '../core/ports.ts';
-import { canWrite, createFolder, deleteData } from './dataFiles.ts';
-import { join, runningElsewhere } from './joinedEngine.ts';
 import type { EngineSettings } from './ownedEngine.ts';
-import { startOwned } from './ownedEngine.ts';
 import type { RunningEngine } from './runningEngine.ts';
-import { withStartLock } from './startLock.ts';
 
 /** What must be said; the rest has defaults that only tests change. */
 export type DynoxideSettings = Pick<EngineSettings, 'extensionFolder' | 'storageFolder'> & Partial<EngineSettings>;
@@ -20,6 +17,11 @@ export class DynoxideEngine implements LocalEngine {
   private queue: Promise<unknown> = Promise.resolve();
   /** Gives up a start that is under way, or still waits. */
   private givingUp = new AbortController();
+  /** Most windows never start it, so what that takes is loaded when it is needed. */
+  private readonly folder = once(async () => {
+    const { EngineFolder } = await import('./engineFolder.ts');
+    return new EngineFolder(this.settings);
+  });
 
   constructor(settings: DynoxideSettings) {
     this.settings = { machine: process, startTimeout: 15_000, watchInterval: 2000, ...settings };
@@ -41,10 +43,9 @@ export class DynoxideEngine implements LocalEngine {
 
   async joinRunning(): Promise<void> {
     await this.enqueue(async () => {
-      const { storageFolder, watchInterval } = this.settings;
-      const record = this.running === undefined ? await runningElsewhere(storageFolder) : undefined;
-      if (record !== undefined) {
-        this.watch(join(storageFolder, record, watchInterval));
+      const engine = this.running === undefined ? await (await this.folder()).joinRunning() : undefined;
+      if (engine !== undefined) {
+        this.watch(engine);
       }
     });
   }
@@ -57,15 +58,7 @@ export class DynoxideEngine implements LocalEngine {
 
   async reset(): Promise<void> {
     this.giveUpStart();
-    await this.enqueue(async () => {
-      const { storageFolder } = this.settings;
-      await createFolder(storageFolder);
-      await withStartLock(storageFolder, AbortSignal.timeout(60_000), async () => {
-        await this.stopNow();
-        await this.stopElsewhere();
-        await deleteData(storageFolder);
-      });
-    });
+    await this.enqueue(async () => (await this.folder()).reset(async () => this.stopNow()));
   }
 
   /** The window is closing: an engine of its own ends with it. The other windows notice by themselves. */
@@ -83,7 +76,7 @@ export class DynoxideEngine implements LocalEngine {
     }
     this.change({ kind: 'starting' });
     try {
-      const engine = await this.startOrJoin(options, signal);
+      const engine = await (await this.folder()).startOrJoin(options, signal);
       if (signal.aborted) {
         await giveUp(engine);
         throw new ExplorerError('cancelled', 'Cancelled.');
@@ -93,19 +86,6 @@ export class DynoxideEngine implements LocalEngine {
       this.change(isCancelled(error) ? { kind: 'stopped' } : { kind: 'failed', message: messageOf(error) });
       throw error;
     }
-  }
-
-  private async startOrJoin(options: LocalEngineOptions, signal: AbortSignal): Promise<RunningEngine> {
-    const { storageFolder, watchInterval } = this.settings;
-    if (options.storage === 'memory' && !(await canWrite(storageFolder))) {
-      // A full or read-only disk is what memory is for. Other windows cannot be told, so each has its own database then.
-      return startOwned(this.settings, options, signal);
-    }
-    await createFolder(storageFolder);
-    return withStartLock(storageFolder, signal, async () => {
-      const record = await runningElsewhere(storageFolder);
-      return record === undefined ? startOwned(this.settings, options, signal) : join(storageFolder, record, watchInterval);
-    });
   }
 
   private watch(engine: RunningEngine): void {
@@ -130,15 +110,6 @@ export class DynoxideEngine implements LocalEngine {
       throw error;
     }
     this.change({ kind: 'stopped' });
-  }
-
-  /** This window may not have joined what another one runs. */
-  private async stopElsewhere(): Promise<void> {
-    const { storageFolder, watchInterval } = this.settings;
-    const record = await runningElsewhere(storageFolder);
-    if (record !== undefined) {
-      await join(storageFolder, record, watchInterval).stop();
-    }
   }
 
   private giveUpStart(): void {

@@ -3,6 +3,7 @@ import { cached } from '../harness/paths.ts';
 import { runProgram } from '../harness/processes.ts';
 import { importSource } from '../harness/sourceModule.ts';
 import { buildExtension } from '../harness/suite.ts';
+import { activation } from './activation/activation.ts';
 import { bundleSizes } from './bundleSizes.ts';
 import { fullEffort, reading, usualEffort } from './reading/reading.ts';
 
@@ -11,7 +12,7 @@ async function main(): Promise<number> {
   await buildExtension();
   const { largeItem } = (await importSource('test/bench/largeItem.ts')) as typeof import('./largeItem.ts');
   const { arranging } = (await importSource('test/bench/reading/arranging.ts')) as typeof import('./reading/arranging.ts');
-  const measures = [...bundleSizes(), ...largeItem(), ...(await arranging()), ...(await reading(usualEffort))];
+  const measures = [...bundleSizes(), ...(await activation()), ...largeItem(), ...(await arranging()), ...(await reading(usualEffort))];
   if (process.argv.includes('--full')) {
     measures.push(...(await reading(fullEffort)));
   }

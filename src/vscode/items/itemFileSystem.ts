@@ -5,7 +5,7 @@ import type { ErrorFunnel } from '../errorFunnel.ts';
 import { connectionIdOfUri, connectionOfUri } from '../guard/connectionOfUri.ts';
 import type { WatchedConnections } from '../guard/connectionOfUri.ts';
 import { addressOf } from '../resource.ts';
-import type { ItemDocuments } from './itemDocuments.ts';
+import type { ItemFeatures } from './itemFeatures.ts';
 import type { PersonalSaves } from './personalSaves.ts';
 import { Disposable } from '../disposable.ts';
 
@@ -18,7 +18,7 @@ export class ItemFileSystem extends Disposable implements vscode.FileSystemProvi
   readonly onDidChangeFile = this.changed.event;
 
   constructor(
-    private readonly documents: ItemDocuments,
+    private readonly load: () => Promise<Pick<ItemFeatures, 'documents'>>,
     private readonly saves: PersonalSaves,
     private readonly funnel: ErrorFunnel,
     private readonly connections: WatchedConnections,
@@ -46,7 +46,7 @@ export class ItemFileSystem extends Disposable implements vscode.FileSystemProvi
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return this.told('open', async () => Buffer.from(await this.documents.read(uri), 'utf8'));
+    return this.told('open', async () => Buffer.from(await (await this.load()).documents.read(uri), 'utf8'));
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
@@ -55,7 +55,7 @@ export class ItemFileSystem extends Disposable implements vscode.FileSystemProvi
       if (!isPersonal) {
         throw new ExplorerError('invalid', vscode.l10n.t('Auto Save never writes to a table. Save the item yourself when it is ready.'));
       }
-      await this.documents.write(uri, Buffer.from(content).toString('utf8'));
+      await (await this.load()).documents.write(uri, Buffer.from(content).toString('utf8'));
     });
   }
 

@@ -1,24 +1,27 @@
 import * as vscode from 'vscode';
+import { once } from '../../core/once.ts';
 import type { LocalEngine, LocalEngineState } from '../../core/ports.ts';
 import type { CommandRegistry } from '../commands.ts';
 import { execute } from '../commands.ts';
 import { ContextKey } from '../contextKey.ts';
 import { Disposable } from '../disposable.ts';
 import type { LocalDatabaseParts } from './localDatabase.ts';
-import { LocalDatabase } from './localDatabase.ts';
 import { LocalDatabaseStatus } from './statusBar.ts';
 
 export function registerLocalDatabase({
   commands,
   ...parts
 }: LocalDatabaseParts & { readonly commands: CommandRegistry }): vscode.Disposable {
-  const database = new LocalDatabase(parts);
+  const load = once(async () => {
+    const { LocalDatabase } = await import('./localDatabase.ts');
+    return new LocalDatabase(parts);
+  });
   const { engine } = parts;
   return vscode.Disposable.from(
-    commands.register('dynamodb.startLocalDatabase', async () => database.start()),
-    commands.register('dynamodb.stopLocalDatabase', async () => database.stop()),
-    commands.register('dynamodb.loadSampleTables', async () => database.loadSamples()),
-    commands.register('dynamodb.resetLocalDatabase', async () => database.reset()),
+    commands.register('dynamodb.startLocalDatabase', async () => (await load()).start()),
+    commands.register('dynamodb.stopLocalDatabase', async () => (await load()).stop()),
+    commands.register('dynamodb.loadSampleTables', async () => (await load()).loadSamples()),
+    commands.register('dynamodb.resetLocalDatabase', async () => (await load()).reset()),
     new StateAnnouncer(engine),
     new LocalDatabaseStatus(engine),
   );

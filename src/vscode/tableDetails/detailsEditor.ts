@@ -9,8 +9,6 @@ import type { ErrorFunnel } from '../errorFunnel.ts';
 import { addressOfKind } from '../resource.ts';
 import { channelOf, showPage } from '../webviewPage.ts';
 
-export const detailsViewType = 'dynamodb.tableDetails';
-
 /** Shows what there is to know about a table. The page holds nothing the host does not have, so it may be thrown away. */
 export class DetailsEditorProvider implements vscode.CustomReadonlyEditorProvider {
   constructor(

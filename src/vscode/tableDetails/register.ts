@@ -2,17 +2,25 @@ import * as vscode from 'vscode';
 import type { TableRef } from '../../core/tableRef.ts';
 import type { CommandRegistry } from '../commands.ts';
 import type { TablePicker } from '../explorer/tablePicker.ts';
-import type { ItemOpener } from '../items/itemOpener.ts';
+import type { ItemFeatures } from '../items/itemFeatures.ts';
 import { uriOf } from '../resource.ts';
-import { detailsViewType } from './detailsEditor.ts';
+import { detailsViewType } from '../viewTypes.ts';
 import type { DetailsEditorProvider } from './detailsEditor.ts';
 
+/**
+ * @param load makes the feature when it is first needed
+ * @param items opens the description as a document
+ */
 export function registerTableDetails(
   commands: CommandRegistry,
   picker: TablePicker,
-  provider: DetailsEditorProvider,
-  opener: ItemOpener,
+  load: () => Promise<DetailsEditorProvider>,
+  items: () => Promise<ItemFeatures>,
 ): vscode.Disposable {
+  const provider: vscode.CustomReadonlyEditorProvider = {
+    openCustomDocument: async uri => (await load()).openCustomDocument(uri),
+    resolveCustomEditor: async (document, panel) => (await load()).resolveCustomEditor(document, panel),
+  };
   return vscode.Disposable.from(
     vscode.window.registerCustomEditorProvider(detailsViewType, provider, { supportsMultipleEditorsPerDocument: true }),
     commands.register('dynamodb.describeTable', async on => {
@@ -21,7 +29,7 @@ export function registerTableDetails(
     }),
     commands.register('dynamodb.showTableJson', async on => {
       const ref = await picker.tableOf(on, vscode.l10n.t('Show Table as JSON'));
-      return ref === undefined ? undefined : opener.openTableJson(ref);
+      return ref === undefined ? undefined : (await items()).opener.openTableJson(ref);
     }),
   );
 }

@@ -4,23 +4,32 @@ import type { ReadRequest } from '../../core/readRequest.ts';
 import type { SourceRef, TableRef } from '../../core/tableRef.ts';
 import type { OpenedRequest, TableEditorInfo } from '../../protocol/tableEditor.ts';
 import { addressOfKind, uriOf } from '../resource.ts';
+import { tableViewType } from '../viewTypes.ts';
 import { showPage } from '../webviewPage.ts';
+import { ColumnMemory } from './columnMemory.ts';
 import { TableDocument } from './tableDocument.ts';
 import { TableEditor } from './tableEditor.ts';
 import type { TableEditorParts } from './tableEditor.ts';
 
-export const tableViewType = 'dynamodb.tableEditor';
+/** What all table editors use, and where they remember their columns. */
+export interface TableEditorSources extends Omit<TableEditorParts, 'columns'> {
+  readonly state: vscode.Memento;
+}
 
-/** Opens tables in the editor area. */
+/** Opens tables in the editor area. It is loaded with the first one. */
 export class TableEditorProvider implements vscode.CustomReadonlyEditorProvider<TableDocument> {
   private readonly editors = new Set<TableEditor>();
   private requested: { readonly uri: string; readonly start: TableEditorInfo['start'] } | undefined;
 
+  private readonly parts: TableEditorParts;
+
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly clients: Clients,
-    private readonly parts: TableEditorParts,
-  ) {}
+    { state, ...shared }: TableEditorSources,
+  ) {
+    this.parts = { ...shared, columns: new ColumnMemory(state) };
+  }
 
   /** Opens a table to be queried or scanned; nothing is read before the person runs it. */
   async open(ref: SourceRef, mode: TableEditorInfo['start']['mode']): Promise<void> {

@@ -1,0 +1,3 @@
+/** The custom editors, as `package.json` names them. */
+export const tableViewType = 'dynamodb.tableEditor';
+export const detailsViewType = 'dynamodb.tableDetails';
