@@ -1,5 +1,5 @@
 import { parsePath, printPath } from './attributePath.ts';
-import type { AttributeType, AttributeValue, KeyType } from './attributeValue.ts';
+import type { AttributeType, KeyType } from './attributeValue.ts';
 import type { KeySchema } from './keySchema.ts';
 import type { KnownAttributes } from './knownAttributes.ts';
 import type { TableShape } from './tableCatalog.ts';
@@ -15,7 +15,10 @@ export interface AttributeProposal {
 }
 
 /** The attributes of a table: those of its keys, which are known before anything was read, then those that were seen. */
-export function attributeProposals({ key, indexes }: Pick<TableShape, 'key' | 'indexes'>, seen: KnownAttributes): readonly AttributeProposal[] {
+export function attributeProposals(
+  { key, indexes }: Pick<TableShape, 'key' | 'indexes'>,
+  seen: KnownAttributes,
+): readonly AttributeProposal[] {
   const roles = new Map<string, { readonly type: KeyType; readonly texts: string[] }>();
   for (const { name, type, text } of [...rolesIn(key, ''), ...indexes.flatMap(index => rolesIn(index.key, ` of ${index.name}`))]) {
     const known = roles.get(name);
@@ -37,13 +40,3 @@ function rolesIn({ partition, sort }: KeySchema, of: string): readonly { name: s
     ...sort.map(({ name, type }) => ({ name, type, text: `sort key${of}` })),
   ];
 }
-
-/** What is known of a table, for its form. Structured-clone data. */
-export interface KnownOfTable {
-  /** Whether items were looked at; else only the keys are known. */
-  readonly observed: boolean;
-  readonly attributes: readonly AttributeProposal[];
-}
-
-/** Short values an attribute was seen with, the latest first. */
-export type KnownValues = readonly AttributeValue[];

@@ -4,8 +4,7 @@ import type { AttributePath } from '../../src/core/attributePath.ts';
 import type { AttributeType, AttributeValue } from '../../src/core/attributeValue.ts';
 import { ExplorerError } from '../../src/core/errors.ts';
 import type { Remote } from '../../src/protocol/rpc.ts';
-import type { KnownHost } from '../../src/protocol/tableEditor/known.ts';
-import type { Known } from '../../src/protocol/tableEditor/known.ts';
+import type { Known, KnownHost } from '../../src/protocol/tableEditor/known.ts';
 
 export interface Proposed extends Known {
   /** The attribute the values are of. */

@@ -13,7 +13,8 @@ export interface ComboList {
   readonly active: number;
 }
 
-export type ComboMove = { readonly type: 'typed' | 'asked' | 'closed' } | { readonly type: 'moved'; readonly by: 1 | -1; readonly count: number };
+export type ComboMove =
+  { readonly type: 'typed' | 'asked' | 'closed' } | { readonly type: 'moved'; readonly by: 1 | -1; readonly count: number };
 
 export const closedList: ComboList = { shown: 'no', active: -1 };
 

@@ -61,7 +61,7 @@ export function askedRow(params: unknown): { readonly row: number } {
   return { row: whole(record(params).row, 0) };
 }
 
-/** DynamoDB takes longer names than this nowhere in a path. */
+/** Longer than what a person writes. */
 const longestPath = 4096;
 
 /** @returns nothing where no attribute is named */

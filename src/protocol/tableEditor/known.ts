@@ -1,4 +1,5 @@
-import type { KnownOfTable, KnownValues } from '../../core/attributeProposals.ts';
+import type { AttributeProposal } from '../../core/attributeProposals.ts';
+import type { AttributeValue } from '../../core/attributeValue.ts';
 
 /** What the form can propose, from what was read of the table. It stays in memory. */
 export interface KnownHost {
@@ -12,7 +13,10 @@ export interface KnownParams {
   readonly path?: string;
 }
 
-export interface Known extends KnownOfTable {
-  /** Of the attribute that was named. */
-  readonly values: KnownValues;
+export interface Known {
+  /** Whether items were looked at; else only the keys are known. */
+  readonly observed: boolean;
+  readonly attributes: readonly AttributeProposal[];
+  /** Short ones that the named attribute was seen with, the latest first. */
+  readonly values: readonly AttributeValue[];
 }

@@ -52,7 +52,15 @@ export function ConditionValue({ proposals, field, problems, change }: ValueProp
     case 'range':
       return (
         <>
-          <Value id={valueId} label="From" type={type} completion={completion} value={value} problems={problems} onInput={text => change({ value: text })} />
+          <Value
+            id={valueId}
+            label="From"
+            type={type}
+            completion={completion}
+            value={value}
+            problems={problems}
+            onInput={text => change({ value: text })}
+          />
           <Value
             id={conditionId(id, 'high')}
             label="To"
@@ -65,7 +73,17 @@ export function ConditionValue({ proposals, field, problems, change }: ValueProp
         </>
       );
     case 'value':
-      return <Value id={valueId} label="Value" type={type} completion={completion} value={value} problems={problems} onInput={text => change({ value: text })} />;
+      return (
+        <Value
+          id={valueId}
+          label="Value"
+          type={type}
+          completion={completion}
+          value={value}
+          problems={problems}
+          onInput={text => change({ value: text })}
+        />
+      );
   }
 }
 
