@@ -4,13 +4,14 @@ import type { CodeTarget } from '../core/requestCode/codeTarget.ts';
 import type { ColumnSettings } from '../core/results/columnSettings.ts';
 import type { TableShape } from '../core/tableCatalog.ts';
 import type { ItemsHost } from './tableEditor/items.ts';
+import type { KnownHost } from './tableEditor/known.ts';
 import type { LastRead, Progress, ReadingHost } from './tableEditor/reading.ts';
 import type { RequestsHost } from './tableEditor/requests.ts';
 import type { RowsHost } from './tableEditor/rows.ts';
 import type { ViewsHost } from './tableEditor/views.ts';
 
 /** What the table editor's page asks of the host. */
-export interface TableEditorHost extends RequestsHost, ReadingHost, RowsHost, ViewsHost, ItemsHost {
+export interface TableEditorHost extends RequestsHost, KnownHost, ReadingHost, RowsHost, ViewsHost, ItemsHost {
   /** Describes the table, and says where the last read stands. Ends the page by page reading of a page that is gone. */
   load(params: object, signal: AbortSignal): Promise<TableEditorInfo>;
   /** The attribute that says when items expire; undefined where there is none, or nobody may know. */

@@ -4,6 +4,7 @@ import type { Engine } from '../harness/engine.ts';
 import { loadSampleTables } from '../harness/sampleTables.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
+import { noViolations, violations } from './support/axe.ts';
 import { TablePage } from './support/tablePage.ts';
 import { until } from './support/until.ts';
 import type { VsCodeWindow } from './support/window.ts';
@@ -74,6 +75,42 @@ test('conditions in groups on any attribute narrow it down', async () => {
   expect(await page.read()).toContain('3 items · 6 read');
 });
 
+test('by keyboard alone, an attribute and a value are completed from what was read, with the type it has there', async () => {
+  await page.frame.locator('#add-condition').press('Enter');
+  await page.field('condition-4-attribute').focus();
+  await page.frame.page().keyboard.type('ent');
+  await page.frame.locator('#condition-4-attribute-list').waitFor();
+  await window.screenshot('builder-complete-name');
+  await page.frame.page().keyboard.press('ArrowDown');
+  await page.frame.page().keyboard.press('Enter');
+  expect(await page.field('condition-4-attribute').inputValue()).toBe('entity');
+  await page.field('condition-4-value').focus();
+  await page.frame.page().keyboard.press('ArrowDown');
+  await page.frame.locator('#condition-4-value-list [aria-selected="true"]').waitFor();
+  const chosen = await page.frame.locator('#condition-4-value-list [aria-selected="true"] .combo-text').innerText();
+  await page.frame.page().keyboard.press('Enter');
+  expect(await page.field('condition-4-value').inputValue()).toBe(chosen);
+  await page.frame.page().keyboard.press('ArrowDown');
+  await page.frame.page().keyboard.press('Escape');
+  expect(await page.frame.locator('.combo-list').count()).toBe(0);
+  expect(await page.field('condition-4-value').inputValue()).toBe(chosen);
+  await page.frame.page().keyboard.press('Enter');
+  expect(await page.read()).toContain('6 read');
+});
+
+test('the lists are seen in every kind of theme', async () => {
+  for (const theme of ['light modern', 'dark high contrast', 'dark modern'] as const) {
+    await window.setTheme(theme);
+    await page.field('condition-4-attribute').focus();
+    await page.field('condition-4-attribute').press('ArrowDown');
+    await page.field('condition-4-attribute').press('ArrowDown');
+    await page.frame.locator('#condition-4-attribute-list').waitFor();
+    expect(await violations(page.frame)).toEqual(noViolations);
+    await window.screenshot(`builder-list-${theme.replaceAll(' ', '-')}`);
+    await page.field('condition-4-attribute').press('Escape');
+  }
+});
+
 test('what it would take stands beside Run, and the request is there as code', async () => {
   await page.frame.locator('#estimate').waitFor();
   expect(await page.frame.locator('#estimate').innerText()).toContain('no charge');
@@ -87,6 +124,8 @@ test('what it would take stands beside Run, and the request is there as code', a
 });
 
 test('limits stop a run, which can go on', async () => {
+  await page.frame.locator('[aria-label="Remove group 1"]').click();
+  await page.frame.locator('[aria-label="Remove condition 1"]').click();
   await page.frame.locator('#limits').click();
   await fill('run-items', '100');
   await page.scan();

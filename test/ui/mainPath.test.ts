@@ -86,8 +86,8 @@ const pictures: Readonly<Record<string, (app: App) => Promise<void>>> = {
   },
   table: async ({ window }) => {
     await window.tree.click('Shop');
-    const page = await window.webview('#partition-0 input');
-    await page.locator('#partition-0 input').fill('CUSTOMER#c0001');
+    const page = await window.webview('#partition-0');
+    await page.locator('#partition-0').fill('CUSTOMER#c0001');
     await page.locator('#run').click();
     await page.locator('ddb-grid [role=row][aria-rowindex="2"] .ddb-cell').first().waitFor();
   },

@@ -13,8 +13,10 @@ const rooms: readonly { readonly folder: string; readonly may: readonly string[]
   { folder: 'src/engine/', may: ['src/engine/', 'src/core/', 'node:'] },
   { folder: 'src/protocol/', may: ['src/protocol/', 'src/core/'] },
   { folder: 'src/vscode/', may: ['src/vscode/', 'src/protocol/', 'src/core/', 'vscode', 'node:'] },
-  { folder: 'webview/ui/', may: ['webview/ui/', 'webview/customElement.ts', '@vscode/webview-ui-toolkit', 'preact', '@preact/signals'] },
-  { folder: 'webview/costLedger/', may: ['webview/', 'src/protocol/', 'src/core/', 'preact', '@preact/signals', 'uplot'] },
+  {
+    folder: 'webview/ui/',
+    may: ['webview/ui/', 'webview/customElement.ts', '@vscode/webview-ui-toolkit', 'preact', '@preact/signals', 'uplot'],
+  },
   { folder: 'webview/', may: ['webview/', 'src/protocol/', 'src/core/', 'preact', '@preact/signals'] },
 ];
 

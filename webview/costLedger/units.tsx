@@ -2,15 +2,17 @@ import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Point } from '../../src/core/cost/account.ts';
 import { durationText, quantity } from '../../src/core/quantityText.ts';
+import { BarPlot } from '../ui/barPlot.tsx';
 import { binsOf } from './bins.ts';
 import type { Bin } from './bins.ts';
 import { timeText } from './columns.ts';
-import { UnitsPlot } from './unitsPlot.tsx';
+import { unitsChart } from './unitsChart.ts';
 
 /** The plot, and beside it the same figures as a table, for whoever does not see a plot. */
 export function UnitsSection({ points, now }: { readonly points: readonly Point[]; readonly now: number }): VNode | null {
   // The plot is drawn anew with other bins: sorting a table below must not do that.
   const bins = useMemo(() => binsOf(points, now), [points, now]);
+  const chart = useMemo(() => unitsChart(bins), [bins]);
   const [first] = bins;
   if (first === undefined) {
     return null;
@@ -19,8 +21,8 @@ export function UnitsSection({ points, now }: { readonly points: readonly Point[
     <section class="section" aria-labelledby="units-title">
       <h2 id="units-title">Units over time</h2>
       <figure class="plot">
-        <UnitsPlot
-          bins={bins}
+        <BarPlot
+          chart={chart}
           label={`Units every ${durationText(first.width / 1000)}, as a bar chart. The table below has the same figures.`}
         />
         <figcaption class="legend">

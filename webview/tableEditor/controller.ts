@@ -11,6 +11,7 @@ import type { PageMemory } from '../vscodeApi.ts';
 import type { Edit } from './form/edits.ts';
 import { rootId } from './form/conditionFields.ts';
 import { readOptionsOf } from './form/runFields.ts';
+import { Proposals } from './proposals.ts';
 import { asRemembered, draftOf, remember } from './remembered.ts';
 import { ResultActions } from './resultActions.ts';
 import { initialState, isReading, reduce, requestOf } from './state.ts';
@@ -20,12 +21,14 @@ import type { Event, Failure } from './state.ts';
 export class TableEditorController {
   readonly state = signal(initialState);
   readonly results: ResultActions;
+  readonly proposals: Proposals;
   private running: AbortController | undefined;
 
   constructor(
     private readonly host: Remote<TableEditorHost>,
     private readonly memory: PageMemory,
   ) {
+    this.proposals = new Proposals(host, async answer => this.answer(answer));
     this.results = new ResultActions(host, {
       now: () => this.state.value,
       dispatch: event => this.dispatch(event),

@@ -67,10 +67,14 @@ function ReadForm({ controller }: ViewProps): VNode {
   }, [attempts]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const inField = event.target instanceof Element && event.target.matches('vscode-text-field');
-    if (event.key === 'Enter' && (inField || event.ctrlKey || event.metaKey)) {
+    const field = event.target instanceof Element ? event.target : undefined;
+    const inCombo = field?.matches('[role="combobox"]') === true;
+    const inText = field?.matches('vscode-text-field, input[role="combobox"]') === true && !field.hasAttribute('aria-activedescendant');
+    if (event.key === 'Enter' && (inText || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      event.stopPropagation();
+      if (!inCombo) {
+        event.stopPropagation();
+      }
       void controller.run();
     }
   };

@@ -16,6 +16,7 @@ export const CopyIcon = (): VNode => <Icon path="M6 5.5h7v8H6zM3.5 10.5V2.5h6.5"
 export const CheckIcon = (): VNode => <Icon path="M3 8.5l3.5 3.5L13 4.5" />;
 export const RefreshIcon = (): VNode => <Icon path="M13 8a5 5 0 1 1-1.5-3.6M13 2v3h-3" />;
 export const TableIcon = (): VNode => <Icon path="M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6" />;
+export const ChevronDownIcon = (): VNode => <Icon path="M4 6l4 4 4-4" />;
 export const InfoIcon = (): VNode => <Icon path="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 7v4M8 4.8v1" />;
 export const ErrorIcon = (): VNode => <Icon path="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4" />;
 export const JsonIcon = (): VNode => <Icon path="M6 3C4 3 5 7.5 3 8c2 .5 1 5 3 5M10 3c2 0 1 4.5 3 5-2 .5-1 5-3 5" />;

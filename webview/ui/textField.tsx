@@ -1,28 +1,22 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { customElement } from '../customElement.ts';
+import { FieldFrame, fieldName } from './fieldFrame.tsx';
+import type { FieldProps } from './fieldFrame.tsx';
 
-interface TextFieldProps {
-  readonly id: string;
-  readonly label: string;
-  /** Beside the label, such as the attribute's type. */
-  readonly note?: string | undefined;
+interface TextFieldProps extends FieldProps {
   readonly value: string;
   readonly onInput: (value: string) => void;
-  /** One sentence; while it is there, the field counts as invalid. */
-  readonly problem?: string | undefined;
   readonly placeholder?: string | undefined;
-  /** For a row of fields whose meaning the eye sees from the row. */
-  readonly labelHidden?: boolean;
 }
 
 type TextFieldElement = HTMLElement & { value: string };
 
 export function TextField(props: TextFieldProps): VNode {
-  const { id, label, note, value, problem, placeholder = '', labelHidden = false, onInput } = props;
+  const { id, value, problem, placeholder = '', onInput } = props;
   const field = useRef<TextFieldElement>(null);
   const message = useRef<HTMLDivElement>(null);
-  const name = note === undefined ? label : `${label} (${note})`;
+  const name = fieldName(props);
 
   useLayoutEffect(() => {
     // While it is being connected the toolkit overwrites the name with “Text field”.
@@ -48,17 +42,8 @@ export function TextField(props: TextFieldProps): VNode {
     onInput: () => onInput(field.current?.value ?? ''),
   });
   return (
-    <div class={problem === undefined ? 'field' : 'field field-invalid'}>
-      <label for={id} class={labelHidden ? 'field-label visually-hidden' : 'field-label'}>
-        {label}
-        {note !== undefined && <span class="field-note">{note}</span>}
-      </label>
+    <FieldFrame {...props} message={message}>
       {element}
-      {problem !== undefined && (
-        <div class="field-problem" id={`${id}-problem`} ref={message}>
-          {problem}
-        </div>
-      )}
-    </div>
+    </FieldFrame>
   );
 }

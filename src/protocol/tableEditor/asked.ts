@@ -71,6 +71,16 @@ export function askedRow(params: unknown): { readonly row: number } {
   return { row: whole(record(params).row, 0) };
 }
 
+/** Longer than what a person writes. */
+const longestPath = 4096;
+
+/** @returns nothing where no attribute is named */
+export function askedPath(params: unknown): string | undefined {
+  const { path } = record(params);
+  check(path === undefined || text(path).length <= longestPath);
+  return path as string | undefined;
+}
+
 export function askedArrangement(params: unknown): Arrangement {
   const { sort, filter } = record(params);
   return { ...(sort !== undefined && { sort: askedSorting(sort) }), ...(filter !== undefined && { filter: askedFilter(filter) }) };

@@ -9,6 +9,7 @@ import { keyOfSource } from '../../core/tableCatalog.ts';
 import type { SourceRef } from '../../core/tableRef.ts';
 import type { Run } from '../../protocol/tableEditor/reading.ts';
 import { decodeText, hostClock } from '../hostClock.ts';
+import { KnownTable } from './knownTable.ts';
 import type { StartedRead } from './panelRead.ts';
 
 /** What every table's reads use. */
@@ -22,12 +23,15 @@ export interface DocumentParts {
 export class TableDocument implements vscode.CustomDocument {
   /** Where a panel that is opened beside another begins. */
   latest: StartedRead | undefined;
+  readonly known: KnownTable;
 
   constructor(
     readonly uri: vscode.Uri,
     readonly ref: SourceRef,
     private readonly parts: DocumentParts,
-  ) {}
+  ) {
+    this.known = new KnownTable(ref, parts.clients, parts.catalog);
+  }
 
   dispose(): void {
     this.latest = undefined;
@@ -56,6 +60,7 @@ export class TableDocument implements vscode.CustomDocument {
       store,
     );
     this.latest = { asked, run, store };
+    this.known.follow(this.latest);
     return this.latest;
   }
 }

@@ -115,6 +115,7 @@ export class TableEditor extends Disposable {
         this.report.restart();
         return this.info(reads.interrupt());
       },
+      ...this.document.known.host(),
       keepDraft: async ({ draft }) => {
         this.draft = draft;
       },

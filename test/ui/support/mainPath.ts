@@ -92,19 +92,19 @@ async function describeTable(window: VsCodeWindow): Promise<string> {
 
 async function queryTable(window: VsCodeWindow): Promise<string> {
   await window.tree.click('Shop');
-  const page = await window.webview('#partition-0 input');
-  await page.locator('#partition-0 input').fill('CUSTOMER#c0001');
-  await page.locator('#partition-0 input').press('Enter');
+  const page = await window.webview('#partition-0');
+  await page.locator('#partition-0').fill('CUSTOMER#c0001');
+  await page.locator('#partition-0').press('Enter');
   return `${await status(page)}; first row ${await firstRow(page)}`;
 }
 
 async function queryIndex(window: VsCodeWindow): Promise<string> {
-  const page = await window.webview('#partition-0 input');
+  const page = await window.webview('#partition-0');
   await choose(page, '#source', 'GSI2 (GSI)');
-  await page.locator('#partition-0 input').fill('CATEGORY#Kitchen');
+  await page.locator('#partition-0').fill('CATEGORY#Kitchen');
   await choose(page, '#sort-0-operator', 'between');
-  await page.locator('#sort-0 input').fill('10');
-  await page.locator('#sort-0-high input').fill('60');
+  await page.locator('#sort-0').fill('10');
+  await page.locator('#sort-0-high').fill('60');
   const before = await page.locator('.status-text').innerText();
   await page.locator('#run').click();
   await until('another result', async () => (await page.locator('.status-text').innerText()) !== before);

@@ -30,7 +30,7 @@ export class TablePage {
   }
 
   field(id: string): Locator {
-    return this.frame.locator(`#${id} input`);
+    return this.frame.locator(`input#${id}, #${id} input`);
   }
 
   /** Both counted from 0; before the cells stands the number of the row. */

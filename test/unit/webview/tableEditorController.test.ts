@@ -44,6 +44,8 @@ function hostWith(overrides: Partial<Remote<TableEditorHost>>): Remote<TableEdit
   return {
     load: async () => Promise.resolve(info),
     keepDraft: done,
+    known: async () => Promise.resolve({ observed: true, attributes: [], values: [] }),
+    sample: done,
     run: async () => Promise.resolve(page),
     readMore: async () => Promise.resolve({ ...page, rowCount: 2, more: false }),
     readAll: async () => Promise.resolve({ ...page, more: false }),

@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import type { AttributeType } from '../../../src/core/attributeValue.ts';
 import { typeNames } from '../../grid/cellText.ts';
+import { ComboField } from '../../ui/comboField.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dropdown } from '../../ui/dropdown.tsx';
 import type { Choice } from '../../ui/dropdown.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
-import { TextField } from '../../ui/textField.tsx';
 import type { TableEditorController } from '../controller.ts';
+import { attributeCompletion, withAttribute } from './completion.ts';
 import type { ConditionField } from './conditionFields.ts';
 import { ConditionValue } from './conditionValue.tsx';
 import { conditionId } from './fieldIds.ts';
@@ -30,14 +31,15 @@ export function ConditionRow({ controller, problems, field, number }: RowProps):
   return (
     <div class="condition-row" role="group" aria-label={`Condition ${number}`}>
       <div class="condition-attribute">
-        <TextField
+        <ComboField
           id={conditionId(id, 'attribute')}
           label="Attribute"
           labelHidden
           placeholder="attribute"
           value={attribute}
           problem={problems.get(conditionId(id, 'attribute'))}
-          onInput={text => change({ attribute: text })}
+          completion={attributeCompletion(controller.proposals)}
+          onInput={text => change(withAttribute(field, text, controller.proposals.typeOf(text)))}
         />
       </div>
       <div class="condition-operator">
@@ -62,7 +64,7 @@ export function ConditionRow({ controller, problems, field, number }: RowProps):
           />
         </div>
       )}
-      <ConditionValue field={field} problems={problems} change={change} />
+      <ConditionValue proposals={controller.proposals} field={field} problems={problems} change={change} />
       <Button
         appearance="icon"
         label={`Remove condition ${number}`}

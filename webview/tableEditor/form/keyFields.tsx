@@ -1,10 +1,13 @@
 import type { VNode } from 'preact';
 import type { KeyAttribute, KeySchema } from '../../../src/core/keySchema.ts';
+import { printPath } from '../../../src/core/attributePath.ts';
+import { ComboField } from '../../ui/comboField.tsx';
+import type { Completion } from '../../ui/comboField.tsx';
 import { Dropdown } from '../../ui/dropdown.tsx';
 import type { Choice } from '../../ui/dropdown.tsx';
-import { TextField } from '../../ui/textField.tsx';
 import type { TableEditorController } from '../controller.ts';
 import { typeText } from '../messages.ts';
+import { valueCompletion } from './completion.ts';
 import { partitionId, sortHighId, sortId } from './fieldIds.ts';
 import { openSortFields } from './form.ts';
 import type { Problems } from './formProblems.ts';
@@ -30,13 +33,14 @@ export function KeyFields({ controller, shown: { partition, sort }, problems }: 
   return (
     <div class="key-fields">
       {partition.map(({ name, type }, index) => (
-        <TextField
+        <ComboField
           key={name}
           id={partitionId(index)}
           label={name}
           note={`Partition key · ${typeText(type)}`}
           value={form.partition[index] ?? ''}
           problem={problems.get(partitionId(index))}
+          completion={completionOf(controller, { name, type })}
           onInput={text => controller.edit({ type: 'partitionTyped', index, text })}
         />
       ))}
@@ -45,6 +49,10 @@ export function KeyFields({ controller, shown: { partition, sort }, problems }: 
       ))}
     </div>
   );
+}
+
+function completionOf({ proposals }: TableEditorController, { name, type }: KeyAttribute): Completion {
+  return valueCompletion(proposals, printPath([name]), type);
 }
 
 interface SortFieldsProps {
@@ -60,6 +68,7 @@ function SortFields({ controller, attribute, index, problems }: SortFieldsProps)
     return null;
   }
   const { name, type } = attribute;
+  const completion = completionOf(controller, attribute);
   const between = field.operator === 'between';
   return (
     <div class={field.operator === 'any' ? 'sort-fields sort-any' : 'sort-fields'} role="group" aria-label={`Sort key ${name}`}>
@@ -79,24 +88,26 @@ function SortFields({ controller, attribute, index, problems }: SortFieldsProps)
           />
         </div>
         {field.operator !== 'any' && (
-          <TextField
+          <ComboField
             id={sortId(index)}
             label={between ? `${name}, from` : name}
             labelHidden
             placeholder={between ? 'from' : ''}
             value={field.value}
             problem={problems.get(sortId(index))}
+            completion={completion}
             onInput={value => controller.edit({ type: 'sortChanged', index, field: { value } })}
           />
         )}
         {between && (
-          <TextField
+          <ComboField
             id={sortHighId(index)}
             label={`${name}, to`}
             labelHidden
             placeholder="to"
             value={field.high}
             problem={problems.get(sortHighId(index))}
+            completion={completion}
             onInput={high => controller.edit({ type: 'sortChanged', index, field: { high } })}
           />
         )}

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { adviceText, indexAdvice } from '../../../src/core/reading/indexAdvice.ts';
 import type { ReadState } from '../../../src/core/reading/readState.ts';
 import type { PageStatistics, ReadStatistics } from '../../../src/core/reading/readStatistics.ts';
 import type { ReadRequest } from '../../../src/core/readRequest.ts';
 import type { TableShape } from '../../../src/core/tableCatalog.ts';
 import type { TableEditorController } from '../controller.ts';
+import { PagePlots } from './pagePlots.tsx';
 import { summaryOf, unitsBySource } from './statsFigures.ts';
 
 interface StatsViewProps {
@@ -27,6 +28,7 @@ export function StatsView({ controller, request, shape, read }: StatsViewProps):
     });
     return () => asked.abort();
   }, [read.pages]);
+  const shown = useMemo(() => statistics.pages.slice(-shownPages), [statistics]);
   const advice = indexAdvice(request, shape, read);
   return (
     <div class="stats" tabIndex={0} role="region" aria-label="Statistics">
@@ -39,6 +41,7 @@ export function StatsView({ controller, request, shape, read }: StatsViewProps):
           </div>
         ))}
       </dl>
+      {shown.length > 0 && <PagePlots pages={shown} before={statistics.pages.length - shown.length} />}
       <UnitsTable pages={statistics.pages} />
       <PagesTable pages={statistics.pages} />
     </div>
