@@ -124,8 +124,8 @@ test('what it would take stands beside Run, and the request is there as code', a
 });
 
 test('limits stop a run, which can go on', async () => {
-  await page.frame.locator('[aria-label="Remove group 1"]').click();
-  await page.frame.locator('[aria-label="Remove condition 1"]').click();
+  await page.frame.locator('vscode-button[aria-label="Remove group 1"]').first().click();
+  await page.frame.locator('vscode-button[aria-label="Remove condition 1"]').first().click();
   await page.frame.locator('#limits').click();
   await fill('run-items', '100');
   await page.scan();
