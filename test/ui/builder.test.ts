@@ -39,6 +39,8 @@ async function badgeSays(text: string): Promise<void> {
 
 async function fill(id: string, text: string): Promise<void> {
   await page.field(id).fill(text);
+  // Else the list of what it could be completed with may cover what is below.
+  await page.field(id).blur();
 }
 
 async function choose(id: string, text: string): Promise<void> {
