@@ -1,6 +1,6 @@
 import { ResultStore } from '../../../src/core/results/resultStore.ts';
 import { RowOrder } from '../../../src/core/results/rowOrder.ts';
-import { decodeText } from '../../../src/vscode/hostClock.ts';
+import { decodeText } from '../../../src/vscode/decodeText.ts';
 import type { Measure } from '../measure.ts';
 import { order } from './orders.ts';
 import { pieces } from './pieces.ts';

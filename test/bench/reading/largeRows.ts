@@ -1,6 +1,6 @@
 import type { Item } from '../../../src/core/attributeValue.ts';
 import { ResultStore } from '../../../src/core/results/resultStore.ts';
-import { decodeText } from '../../../src/vscode/hostClock.ts';
+import { decodeText } from '../../../src/vscode/decodeText.ts';
 import type { StartedRead } from '../../../src/vscode/tableEditor/panelRead.ts';
 import { PanelRows } from '../../../src/vscode/tableEditor/panelRows.ts';
 import type { Measure } from '../measure.ts';
