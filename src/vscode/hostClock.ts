@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { Clock, DecodeText } from '../core/ports.ts';
+import type { Clock } from '../core/ports.ts';
 
 export const hostClock: Clock = {
   now: () => performance.now(),
@@ -14,6 +14,3 @@ export const hostClock: Clock = {
   },
   turn: async () => setImmediate(),
 };
-
-export const decodeText: DecodeText = (bytes, from, to) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', from, to);

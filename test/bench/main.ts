@@ -12,7 +12,15 @@ async function main(): Promise<number> {
   await buildExtension();
   const { largeItem } = (await importSource('test/bench/largeItem.ts')) as typeof import('./largeItem.ts');
   const { arranging } = (await importSource('test/bench/reading/arranging.ts')) as typeof import('./reading/arranging.ts');
-  const measures = [...bundleSizes(), ...(await activation()), ...largeItem(), ...(await arranging()), ...(await reading(usualEffort))];
+  const { largeRows } = (await importSource('test/bench/reading/largeRows.ts')) as typeof import('./reading/largeRows.ts');
+  const measures = [
+    ...bundleSizes(),
+    ...(await activation()),
+    ...largeItem(),
+    ...(await largeRows()),
+    ...(await arranging()),
+    ...(await reading(usualEffort)),
+  ];
   if (process.argv.includes('--full')) {
     measures.push(...(await reading(fullEffort)));
   }

@@ -8,7 +8,8 @@ import type { TableCatalog } from '../../core/tableCatalog.ts';
 import { keyOfSource } from '../../core/tableCatalog.ts';
 import type { SourceRef } from '../../core/tableRef.ts';
 import type { Run } from '../../protocol/tableEditor/reading.ts';
-import { decodeText, hostClock } from '../hostClock.ts';
+import { decodeText } from '../decodeText.ts';
+import { hostClock } from '../hostClock.ts';
 import { KnownTable } from './knownTable.ts';
 import type { StartedRead } from './panelRead.ts';
 

@@ -1,14 +1,14 @@
-import type { Arrangement } from '../../../src/core/results/arrangement.ts';
 import { ResultStore } from '../../../src/core/results/resultStore.ts';
 import { RowOrder } from '../../../src/core/results/rowOrder.ts';
-import { decodeText, hostClock } from '../../../src/vscode/hostClock.ts';
+import { decodeText } from '../../../src/vscode/decodeText.ts';
 import type { Measure } from '../measure.ts';
 import { order } from './orders.ts';
+import { pieces } from './pieces.ts';
 
 const rows = 1_000_000;
 const rowsPerPage = 2500;
 
-/** Sorting and filtering a million rows that were read, and for how long at most nothing else has its turn meanwhile. */
+/** Sorting and filtering a million rows that were read. */
 export async function arranging(): Promise<readonly Measure[]> {
   const store = millionOrders();
   const measures: Measure[] = [];
@@ -17,7 +17,9 @@ export async function arranging(): Promise<readonly Measure[]> {
     ['sort by text', { sort: { column: 'sk', direction: 'descending' } }],
     ['filter by text', { filter: { text: 'shipped' } }],
   ] as const) {
-    measures.push(...(await timed(`1,000,000 rows: ${what}`, store, arrangement)));
+    const arrange = async (clock: ConstructorParameters<typeof RowOrder>[2]): Promise<void> =>
+      new RowOrder(store, arrangement, clock).update(new AbortController().signal);
+    measures.push(...(await pieces(`1,000,000 rows: ${what}`, arrange)));
   }
   return measures;
 }
@@ -33,20 +35,4 @@ function millionOrders(): ResultStore {
     store.append(pages[page % pages.length]!);
   }
   return store;
-}
-
-async function timed(what: string, store: ResultStore, arrangement: Arrangement): Promise<readonly Measure[]> {
-  const started = performance.now();
-  let since = started;
-  let longest = 0;
-  const turn = async (): Promise<void> => {
-    longest = Math.max(longest, performance.now() - since);
-    await hostClock.turn();
-    since = performance.now();
-  };
-  await new RowOrder(store, arrangement, { now: hostClock.now, turn }).update(new AbortController().signal);
-  return [
-    { what, figure: performance.now() - started, unit: 'ms' },
-    { what: `${what}, longest piece`, figure: longest, unit: 'ms' },
-  ];
 }

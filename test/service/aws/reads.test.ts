@@ -6,7 +6,8 @@ import type { FilterCondition, ReadRequest, SortCondition } from '../../../src/c
 import { ReadRun } from '../../../src/core/reading/readRun.ts';
 import type { ReadState } from '../../../src/core/reading/readState.ts';
 import { ResultStore } from '../../../src/core/results/resultStore.ts';
-import { decodeText, hostClock } from '../../../src/vscode/hostClock.ts';
+import { decodeText } from '../../../src/vscode/decodeText.ts';
+import { hostClock } from '../../../src/vscode/hostClock.ts';
 import { startDatabase, tableDefinition } from '../support/database.ts';
 import type { Database } from '../support/database.ts';
 

@@ -4,7 +4,8 @@ import type { Clock, DynamoClient } from '../../../src/core/ports.ts';
 import type { ReadOptions } from '../../../src/core/readOptions.ts';
 import { ReadRun } from '../../../src/core/reading/readRun.ts';
 import { ResultStore } from '../../../src/core/results/resultStore.ts';
-import { decodeText, hostClock } from '../../../src/vscode/hostClock.ts';
+import { decodeText } from '../../../src/vscode/decodeText.ts';
+import { hostClock } from '../../../src/vscode/hostClock.ts';
 import { tableDefinition } from '../support/database.ts';
 
 export const ordersTable = 'Orders';
