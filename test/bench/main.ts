@@ -4,13 +4,14 @@ import { cached, repository } from '../harness/paths.ts';
 import { runProgram } from '../harness/processes.ts';
 import { importSource } from '../harness/sourceModule.ts';
 import { buildExtension } from '../harness/suite.ts';
+import { grid } from './grid.ts';
 import type { Measure } from './measure.ts';
 
 /** Prints a table and writes it as JSON. Machines differ, so nothing here passes or fails. */
 async function main(): Promise<number> {
   await buildExtension();
   const { largeItem } = (await importSource('test/bench/largeItem.ts')) as typeof import('./largeItem.ts');
-  const measures = [...bundleSizes(), ...largeItem()];
+  const measures = [...bundleSizes(), ...largeItem(), ...(await grid())];
   for (const { what, figure, unit, budget } of measures) {
     const promised = budget === undefined ? '' : `(budget ${budget} ${unit})`;
     console.log(`${what.padEnd(44)} ${figure.toFixed(1).padStart(8)} ${unit}  ${promised}`);

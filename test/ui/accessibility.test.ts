@@ -1,7 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
-import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startOwnEngine } from '../harness/engine.ts';
 import type { Engine } from '../harness/engine.ts';
@@ -11,11 +7,10 @@ import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { TablePage } from './support/tablePage.ts';
 import { until } from './support/until.ts';
+import { violations } from './support/violations.ts';
 import type { Theme, VsCodeWindow } from './support/window.ts';
 
 // One window. In each theme, axe looks at each state of the pages.
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let engine: Engine;
 let proxy: RecordingProxy;
@@ -37,17 +32,6 @@ afterAll(async () => {
   await proxy.stop();
   await engine.stop();
 });
-
-/** What axe finds, as lines: the rule, and where it is broken. */
-async function violations(frame: Frame): Promise<readonly string[]> {
-  await frame.evaluate(axeSource);
-  return frame.evaluate(async () => {
-    const { violations: found } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return found.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')} ${failureSummary ?? ''}`),
-    );
-  });
-}
 
 const noViolations: readonly string[] = [];
 
