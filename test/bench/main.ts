@@ -6,6 +6,7 @@ import { buildExtension } from '../harness/suite.ts';
 import { activation } from './activation/activation.ts';
 import { bundleSizes } from './bundleSizes.ts';
 import { fullEffort, reading, usualEffort } from './reading/reading.ts';
+import { grid } from './grid.ts';
 
 /** Prints a table and writes it as JSON. Machines differ, so nothing here passes or fails. */
 async function main(): Promise<number> {
@@ -18,6 +19,7 @@ async function main(): Promise<number> {
     ...(await activation()),
     ...largeItem(),
     ...(await largeRows()),
+    ...(await grid()),
     ...(await arranging()),
     ...(await reading(usualEffort)),
   ];

@@ -1,5 +1,6 @@
 import type { AttributeType, AttributeValue } from '../../src/core/attributeValue.ts';
 import { base64ByteLength } from '../../src/core/items/binary.ts';
+import { entriesByName } from '../../src/core/items/printValue.ts';
 
 /** What a person calls each type. */
 export const typeNames: Readonly<Record<AttributeType, string>> = {
@@ -81,7 +82,10 @@ function setText(members: readonly string[], textOf: (member: string) => string)
   return `${text}}`;
 }
 
-/** Writes values so that, inside one another, each still shows its type: "text", 12, b"AAE=", {"a", "b"}. */
+/**
+ * Writes values so that, inside one another, each still shows its type: "text", 12, b"AAE=", {"a", "b"}. Maps by name: DynamoDB returns
+ * them in no order, and rows below one another should be comparable.
+ */
 class NestedWriter {
   text = '';
 
@@ -91,7 +95,7 @@ class NestedWriter {
 
   value(value: AttributeValue): void {
     if ('M' in value) {
-      this.group('{}', Object.entries(value.M), ([name, member]) => {
+      this.group('{}', entriesByName(value.M), ([name, member]) => {
         this.text += `${JSON.stringify(name)}: `;
         this.value(member);
       });

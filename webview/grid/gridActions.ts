@@ -105,8 +105,12 @@ export class GridActions implements MenuActions {
   }
 
   toggleDates(): void {
-    if (this.column) {
-      this.host.arrange(withDatesToggled(this.settings, this.column.name));
+    const { column, host } = this;
+    if (column) {
+      host.arrange(withDatesToggled(this.settings, column.name));
+      // A date is wider than the number it is read from.
+      host.columns.sizeAnew(column, host.drawnItems());
+      host.layOut();
     }
   }
 

@@ -31,6 +31,8 @@ export interface GridHost {
   inset(): { readonly top: number; readonly left: number };
   /** @param reveal what is scrolled into sight */
   select(selection: Selection, reveal: 'active' | 'extent' | 'nothing'): void;
+  /** Takes over new properties, sizes and widths. */
+  layOut(): void;
   /** Takes new settings over, and tells the page. */
   arrange(settings: ColumnSettings): void;
   emit<Name extends keyof GridEvents>(name: Name, detail: GridEvents[Name]): void;

@@ -56,6 +56,9 @@ export class GridKeyboard {
     if (target) {
       this.host.select(selectCell(target), 'active');
     }
+    if (leadsToStart(event)) {
+      this.host.showStart();
+    }
   }
 
   private extend(event: KeyboardEvent): void {
@@ -65,4 +68,9 @@ export class GridKeyboard {
       this.host.select(extend(selection, target), 'extent');
     }
   }
+}
+
+/** The first column may be in sight because it is pinned, while the view is somewhere else. */
+function leadsToStart({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'Home' || (key === 'ArrowLeft' && (ctrlKey || metaKey));
 }

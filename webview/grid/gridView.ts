@@ -138,6 +138,11 @@ export class GridView implements GridHost {
     }
   }
 
+  /** Goes to the first columns. */
+  showStart(): void {
+    this.scroller.left = 0;
+  }
+
   arrange(settings: ColumnSettings): void {
     this.columns.settings = settings;
     this.layOut();

@@ -9,7 +9,7 @@ import type { TableCatalog } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import { askedPath } from '../../protocol/tableEditor/asked.ts';
 import type { Known, KnownHost } from '../../protocol/tableEditor/known.ts';
-import { decodeText } from '../hostClock.ts';
+import { decodeText } from '../decodeText.ts';
 import type { StartedRead } from './panelRead.ts';
 
 const bounds = {

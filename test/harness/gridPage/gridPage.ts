@@ -14,7 +14,7 @@ export async function openGridPage(browser: Browser): Promise<Page> {
       contentType: 'text/html',
       headers: { 'content-security-policy': policy },
       body: `<!DOCTYPE html><html lang="en"><title>Grid</title><style nonce="grid">${style}</style>
-<body><main id="app"></main><script type="module" nonce="grid">${script.replaceAll('</script', '<\\/script')}</script></body></html>`,
+<body><main><h1 class="visually-hidden">Items</h1></main><script type="module" nonce="grid">${script.replaceAll('</script', '<\\/script')}</script></body></html>`,
     }),
   );
   await page.goto('http://grid.test/');

@@ -1,11 +1,19 @@
 import { DdbGrid, registerGrid } from '../../../webview/grid/ddbGrid.ts';
 import '../../../webview/grid/grid.css';
+import type { GridEvents } from '../../../webview/grid/gridEvents.ts';
+import type { RequestRows } from '../../../webview/grid/rowSource.ts';
 import '../../../webview/ui/base.css';
 import './page.css';
-import { syntheticColumns, syntheticRow } from './syntheticRows.ts';
+import { syntheticColumns, syntheticRow, wholeValue } from './syntheticRows.ts';
 import type { Shape } from './syntheticRows.ts';
 
 registerGrid();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ddb-grid': DdbGrid;
+  }
+}
 
 export interface GridSize {
   readonly rows: number;
@@ -13,15 +21,41 @@ export interface GridSize {
   readonly shape: Shape;
 }
 
+/** What the grids of this page have told, in order. */
+const told: { readonly event: string; readonly detail: unknown }[] = [];
+
 /** Puts a new grid of synthetic rows on the page, in place of the last one. */
 function showGrid({ rows, columns, shape }: GridSize): DdbGrid {
   const grid = new DdbGrid();
   grid.label = 'Items';
   grid.columns = syntheticColumns(columns);
   grid.rowCount = rows;
-  grid.requestRows = async (from, to) => Array.from({ length: to - from }, (_, index) => syntheticRow(from + index, columns, shape));
-  document.body.replaceChildren(grid);
+  grid.requestRows = requestRows(columns, shape);
+  listen(grid);
+  document.querySelector('ddb-grid')?.remove();
+  document.querySelector('main')?.append(grid);
   return grid;
+}
+
+/** Always the same rows, by a new function. */
+function requestRows(columns: number, shape: Shape): RequestRows {
+  return async (from, to) => Array.from({ length: to - from }, (_, index) => syntheticRow(from + index, columns, shape));
+}
+
+function listen(grid: DdbGrid): void {
+  for (const event of ['activate', 'copycell', 'sortchange', 'columnschange', 'followvalue', 'menuaction'] as const) {
+    grid.addEventListener(event, happened => told.push({ event, detail: (happened as CustomEvent<unknown>).detail }));
+  }
+  grid.addEventListener('copyrange', event => {
+    const { respondWith, ...detail } = (event as CustomEvent<GridEvents['copyrange']>).detail;
+    told.push({ event: 'copyrange', detail });
+    respondWith(Promise.resolve());
+  });
+  grid.addEventListener('needvalue', event => {
+    const { respondWith, ...detail } = (event as CustomEvent<GridEvents['needvalue']>).detail;
+    told.push({ event: 'needvalue', detail });
+    respondWith(wholeValue(detail.row, detail.name));
+  });
 }
 
 /** Settles when the next frame was laid out and painted. A frame that is late for its turn makes the next one late. */
@@ -68,7 +102,7 @@ export type StepName = 'wheel' | 'page' | 'jump' | 'sideways';
 
 /** @returns milliseconds of each step until what came into sight is painted */
 async function timeScroll(name: StepName, count: number): Promise<readonly number[]> {
-  const grid = document.querySelector<DdbGrid>('ddb-grid')!;
+  const grid = document.querySelector('ddb-grid')!;
   const viewport = grid.querySelector<HTMLElement>('[role=grid]')!;
   const times: number[] = [];
   for (let step = 0; step < count; step++) {
@@ -80,5 +114,5 @@ async function timeScroll(name: StepName, count: number): Promise<readonly numbe
   return times;
 }
 
-export const gridPage = { showGrid, filled, timeReady, timeScroll };
+export const gridPage = { showGrid, requestRows, told, filled, timeReady, timeScroll };
 Object.assign(globalThis, { gridPage });

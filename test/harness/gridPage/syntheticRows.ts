@@ -1,4 +1,4 @@
-import type { Item } from '../../../src/core/attributeValue.ts';
+import type { AttributeValue } from '../../../src/core/attributeValue.ts';
 import type { CutValue, ShortItem, ShortValue } from '../../../src/core/results/shortValue.ts';
 import type { Column } from '../../../src/core/results/column.ts';
 
@@ -29,9 +29,12 @@ export function syntheticRow(row: number, columns: number, shape: Shape): ShortI
   return item;
 }
 
-/** The whole of what `wide` rows show the beginning of. */
-export function wholeValue(row: number, index: number): Item[string] {
-  return { S: `${row}/${index} ${'the whole of a long value '.repeat(100)}` };
+/** The whole of what `wide` rows show the beginning of; of the third attribute it cannot be read. */
+export async function wholeValue(row: number, name: string): Promise<AttributeValue> {
+  if (name === nameOf(3)) {
+    throw new Error('The table is gone.');
+  }
+  return { S: `${row} ${name} ${'the whole of a long value '.repeat(100)}` };
 }
 
 function mixedValue(row: number, index: number): ShortValue {
@@ -54,5 +57,5 @@ function mixedValue(row: number, index: number): ShortValue {
 }
 
 function cutValue(row: number, index: number): CutValue {
-  return { cut: { S: `${row}/${index} ${'the whole of a long value '.repeat(12)}`.slice(0, 300) }, size: 2600 };
+  return { cut: { S: `${row} ${nameOf(index)} ${'the whole of a long value '.repeat(12)}`.slice(0, 300) }, size: 2615 };
 }

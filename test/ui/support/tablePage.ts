@@ -38,6 +38,10 @@ export class TablePage {
     return this.frame.locator(`ddb-grid [role="row"][aria-rowindex="${row + 2}"] [role="gridcell"][aria-colindex="${column + 2}"]`);
   }
 
+  rowNumber(row: number): Locator {
+    return this.frame.locator(`ddb-grid [role="row"][aria-rowindex="${row + 2}"] [role="rowheader"]`);
+  }
+
   /** The header of a column. */
   columnName(name: string): Locator {
     return this.frame.locator('ddb-grid .ddb-head', { has: this.frame.locator(`.ddb-name:text-is("${name}")`) });

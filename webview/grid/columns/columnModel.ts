@@ -57,6 +57,11 @@ export class ColumnModel {
     return this.widths.sizeNew(this.columns, rows, this.readingOf);
   }
 
+  /** A column that is read in another way than when it was sized. A width that a person has set stays. */
+  sizeAnew(column: Column, rows: readonly ShortItem[]): void {
+    this.widths.size(column, rows, this.readingOf(column.name));
+  }
+
   /** The settings with a column past so many neighbours; nothing where it cannot go there. */
   moved(column: number, steps: number): ColumnSettings | undefined {
     const move = stepOf(this.arranged, column, steps);

@@ -39,9 +39,13 @@ export class ColumnWidths {
     const fresh = columns.filter(({ name }) => !this.sized.has(name));
     const sample = rows.slice(0, sampleRows);
     for (const column of fresh) {
-      this.sized.set(column.name, this.fitting(column, sample, readingOf(column.name)));
+      this.size(column, sample, readingOf(column.name));
     }
     return fresh.length > 0;
+  }
+
+  size(column: Column, rows: readonly ShortItem[], reading: DateReading | undefined): void {
+    this.sized.set(column.name, this.fitting(column, rows, reading));
   }
 
   /** The width that shows a column's name and these values. */

@@ -105,7 +105,7 @@ export class HeaderPointer {
     let drop: ColumnDrop | undefined;
     const over = (x: number): void => {
       drop = this.dropAt(column, x);
-      this.showMarker(drop);
+      this.showMarker(column, drop);
       this.edges.follow(x, 0, () => over(x));
     };
     follow('mouse', {
@@ -131,13 +131,23 @@ export class HeaderPointer {
     return columnDrop(layout, column, x - viewport.getBoundingClientRect().left, view);
   }
 
-  private showMarker({ x }: ColumnDrop): void {
+  private showMarker(column: number, { x }: ColumnDrop): void {
+    this.lift(column);
     this.marker.style.setProperty('left', `${x}px`);
     this.view.header.element.classList.add('ddb-moving');
     this.view.viewport.after(this.marker);
   }
 
+  /** The name that is dragged; while the view scrolls it may be another element. */
+  private lift(column: number | undefined): void {
+    const { header } = this.view;
+    const name = column === undefined ? undefined : header.cell(column);
+    header.element.querySelector('.ddb-lifted')?.classList.remove('ddb-lifted');
+    name?.classList.add('ddb-lifted');
+  }
+
   private endMove(): void {
+    this.lift(undefined);
     this.edges.stop();
     this.view.header.element.classList.remove('ddb-moving');
     this.marker.remove();

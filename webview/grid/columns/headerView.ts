@@ -23,7 +23,8 @@ export class HeaderView {
     this.corner.className = 'ddb-corner';
     this.corner.setAttribute('role', 'columnheader');
     this.corner.setAttribute('aria-colindex', '1');
-    this.corner.setAttribute('aria-label', 'Row');
+    this.corner.setAttribute('aria-label', 'Row number');
+    this.corner.textContent = '#';
     this.corner.title = 'Select everything';
     this.fixed.append(this.corner);
     this.element.append(this.fixed);

@@ -2,7 +2,7 @@ import { valueOf } from '../cells/cellLook.ts';
 import type { GridHost } from '../gridHost.ts';
 import { placeOf } from '../place.ts';
 import type { Position } from '../selection/moves.ts';
-import { focusCell, isSelected, selectCell, selectRow } from '../selection/selection.ts';
+import { focusCell, isSelected, isSingle, selectCell, selectRow } from '../selection/selection.ts';
 import { cellMenu, headerMenu, rowMenu } from './gridMenus.ts';
 import type { MenuActions, MenuPlace } from './gridMenus.ts';
 import { Menu } from './menu.ts';
@@ -45,7 +45,7 @@ export class GridMenu {
   private selectPlace({ row, column }: Position): void {
     const { selection } = this.host;
     const position = { row, column: column < 0 ? selection.active.column : column };
-    if (row >= 0 && isSelected(selection, position)) {
+    if (row >= 0 && isSelected(selection, position) && !isSingle(selection)) {
       this.host.select(focusCell(selection, position), 'nothing');
     } else {
       this.host.select(column < 0 ? selectRow(position) : selectCell(position), 'nothing');

@@ -53,6 +53,7 @@ export class Menu {
   }
 
   private show(label: string, entries: readonly MenuEntry[], source?: HTMLElement): void {
+    this.typed = '';
     this.entries = entries;
     this.items = entries.map(menuItem);
     this.element.setAttribute('aria-label', label);

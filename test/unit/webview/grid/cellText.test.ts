@@ -38,6 +38,12 @@ describe('the text of a cell', () => {
   });
 });
 
+test('a map is written by name, in whatever order it came', () => {
+  expect(shortText({ M: { zip: { N: '1' }, city: { M: { b: { N: '2' }, a: { N: '3' } } } } }).text).toBe(
+    '{"city": {"a": 3, "b": 2}, "zip": 1}',
+  );
+});
+
 describe('the short text of a cell', () => {
   test('an empty string can be told from no value', () => expect(shortText({ S: '' })).toEqual({ text: '""', shortened: false }));
 
