@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startOwnEngine } from '../harness/engine.ts';
 import type { Engine } from '../harness/engine.ts';
-import { RecordingProxy } from '../harness/recordingProxy.ts';
+import { failure, RecordingProxy } from '../harness/recordingProxy.ts';
 import { loadSampleTables } from '../harness/sampleTables.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
@@ -42,6 +42,20 @@ afterAll(async () => {
 const queryFile = (name: string): string => join(app.workspace, '.dynamodb', 'queries', 'Shop', `${name}.json`);
 const history = (): string =>
   join(app.server.userData, 'User', 'globalStorage', 'dynamodb-explorer.dynamodb-explorer', 'history', 'runs-sample-database');
+
+/** The file of the run that was remembered last. */
+function newestRun(): string {
+  const [newest = ''] = readdirSync(history())
+    .filter(file => file.endsWith('.json'))
+    .sort()
+    .reverse();
+  try {
+    return readFileSync(join(history(), newest), 'utf8');
+  } catch {
+    // It was replaced while we looked.
+    return '';
+  }
+}
 
 /** What was read, and for which key, since the last call. */
 function reads(): readonly string[] {
@@ -86,6 +100,27 @@ test('what was run is in the history, with what it consumed, in a file nobody el
   const files = readdirSync(history());
   expect(files).toHaveLength(2);
   expect(files.map(file => statSync(join(history(), file)).mode & 0o777)).toEqual([0o600, 0o600]);
+});
+
+test('a run that reads on stays one run, and says how it ended', async () => {
+  const page = await shop();
+  await page.scan();
+  await page.read();
+  await until('the scan', async () => Promise.resolve(newestRun().includes('"mode": "scan"')));
+  expect(JSON.parse(newestRun())).toMatchObject({ ended: 'more', items: 300, table: 'Shop', region: 'local' });
+  await page.frame.locator('#load-more').click();
+  await until('the rest', async () => Promise.resolve(newestRun().includes('"ended": "all"')));
+  expect(JSON.parse(newestRun())).toMatchObject({ items: 481 });
+  proxy.intercept = () => failure('AccessDeniedException', 'not authorized to perform: dynamodb:Scan');
+  await page.run();
+  await page.alerts('dynamodb:Scan');
+  proxy.intercept = () => undefined;
+  await until('the failure', async () => Promise.resolve(newestRun().includes('"ended": "failed"')));
+  expect(readdirSync(history())).toHaveLength(3);
+  await page.frame.locator('.segment', { hasText: 'Query' }).click();
+  await page.query('CUSTOMER#c0002');
+  await page.read();
+  reads();
 });
 
 test('the query is saved as a file of the workspace, its key a parameter, and stands below its table', async () => {
@@ -160,13 +195,17 @@ test('a run is deleted from the history, and the list stays for the next', async
   await window.runCommand('DynamoDB: History…');
   await window.quickInput.expect('History');
   await window.quickInput.rowButton('Query CUSTOMER#c0002', 'Delete');
-  await until('the list without it', async () => !(await window.quickInput.rows()).includes('Query CUSTOMER#c0002'));
+  await until('the list without it', async () => (await window.quickInput.rows())[3] === 'Scan');
   expect(await window.quickInput.rows()).toEqual([
     'Query CUSTOMER#c0003',
     'Query CUSTOMER#c0004',
     'Query CUSTOMER#c0003',
+    'Scan',
+    'Query CUSTOMER#c0002',
     'Query CUSTOMER#c0001',
   ]);
+  await window.quickInput.rowButton('Scan', 'Save Query');
+  await window.quickInput.expect('Save Query of Shop');
   await window.quickInput.cancel();
 });
 
@@ -234,10 +273,6 @@ test('with values left out, running again asks for them', async () => {
   await window.quickInput.accept();
   await readOf('Query CUSTOMER#c0010');
 });
-
-function newestRun(): string {
-  return readFileSync(join(history(), readdirSync(history()).sort().at(-1)!), 'utf8');
-}
 
 test('the history is cleared', async () => {
   await window.tree.openContextMenu('Sample Database');

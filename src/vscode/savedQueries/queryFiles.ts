@@ -64,6 +64,12 @@ export class QueryFiles extends Disposable implements QuerySource {
     return content.query;
   }
 
+  /** As it was listed; undefined where there is no such file, or it cannot be read. */
+  async find(uri: vscode.Uri): Promise<SavedQuery | undefined> {
+    const found = (await this.all()).find(listed => listed.uri.toString() === uri.toString())?.content;
+    return found !== undefined && 'query' in found ? found.query : undefined;
+  }
+
   forget(): void {
     this.reading = undefined;
   }

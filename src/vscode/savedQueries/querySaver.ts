@@ -1,34 +1,17 @@
 import * as vscode from 'vscode';
 import type { ConnectionSource } from '../../core/ports.ts';
-import { attributeAt, proposeParameters, withParameters } from '../../core/queries/proposedParameters.ts';
-import type { ProposedParameter } from '../../core/queries/proposedParameters.ts';
+import { proposeParameters, withParameters } from '../../core/queries/proposedParameters.ts';
 import { queryNameProblem } from '../../core/queries/queryName.ts';
-import { valueText } from '../../core/queries/requestText.ts';
 import { parametersOf } from '../../core/queries/requestTemplate.ts';
-import type { RequestTemplate } from '../../core/queries/requestTemplate.ts';
+import type { ParameterRef, RequestTemplate } from '../../core/queries/requestTemplate.ts';
+import type { QueryParameter, SavedQuery } from '../../core/queries/savedQuery.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
-import type { KeySchema } from '../../core/keySchema.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import { askSteps } from '../quickInput/multiStep.ts';
-import type { Choice, Step } from '../quickInput/steps.ts';
 import type { QueryFiles } from './queryFiles.ts';
 import type { QueryRoot, QueryRoots } from './queryRoots.ts';
-
-interface SaveAnswers {
-  /** The URI of a root, or `open` to open a folder first. */
-  readonly place: string;
-  readonly name: string;
-  /** The ordinals of the values that become parameters. */
-  readonly parameters: readonly string[];
-}
-
-/** What is saved, and what is known of it. */
-interface Draft {
-  readonly ref: TableRef;
-  readonly request: RequestTemplate;
-  readonly key: KeySchema;
-  readonly proposals: readonly ProposedParameter[];
-}
+import { saveSteps } from './saveSteps.ts';
+import type { SaveAnswers, SaveDraft } from './saveSteps.ts';
 
 /** Save Query…: asks where, under which name, and which values are asked for at each run. */
 export class QuerySaver {
@@ -52,7 +35,7 @@ export class QuerySaver {
     }
   }
 
-  private async write(draft: Draft, root: QueryRoot, { name = '', parameters = [] }: Partial<SaveAnswers>): Promise<void> {
+  private async write(draft: SaveDraft, root: QueryRoot, { name = '', parameters = [] }: Partial<SaveAnswers>): Promise<void> {
     const { ref, proposals } = draft;
     const uri = this.files.uriFor(root, ref.table, name.trim());
     if (!(await this.mayWrite(uri, name.trim()))) {
@@ -63,11 +46,14 @@ export class QuerySaver {
       proposals.filter(({ ordinal }) => parameters.includes(String(ordinal))),
     );
     const connection = this.connections.get(ref.connection)?.name;
+    const before = await this.files.find(uri);
     await this.files.write(uri, {
       table: ref.table,
+      // What a person wrote into the file that is replaced stays.
+      ...(before?.description !== undefined && { description: before.description }),
       ...(connection !== undefined && { connection }),
       region: ref.region,
-      parameters: parametersOf(request).map(({ $parameter, type }) => ({ name: $parameter, type })),
+      parameters: parametersOf(request).map(parameter => declarationOf(parameter, before)),
       request,
     });
     tellSaved(uri);
@@ -84,53 +70,8 @@ export class QuerySaver {
   }
 }
 
-function saveSteps({ key, proposals }: Draft, folders: readonly QueryRoot[]): readonly Step<SaveAnswers>[] {
-  return [
-    {
-      name: 'place',
-      applies: () => folders.length !== 1,
-      question: () => ({ kind: 'pick', prompt: vscode.l10n.t('Where is the query saved?'), ...placesOf(folders) }),
-    },
-    {
-      name: 'name',
-      applies: ({ place }) => place !== 'open',
-      question: () => ({
-        kind: 'input',
-        prompt: vscode.l10n.t('A name for the query, as the tree shows it'),
-        problem: text => queryNameProblem(text),
-      }),
-    },
-    {
-      name: 'parameters',
-      applies: ({ place }) => place !== 'open' && proposals.length > 0,
-      question: () => ({
-        kind: 'pickMany',
-        prompt: vscode.l10n.t('Which values are asked for at each run?'),
-        choices: proposals.map(proposal => choiceOf(proposal, key)),
-        // Whose items they are is what differs most from run to run.
-        initial: proposals.filter(({ place }) => place.part === 'partition').map(({ ordinal }) => String(ordinal)),
-      }),
-    },
-  ];
-}
-
-function placesOf(folders: readonly QueryRoot[]): { readonly choices: readonly Choice[]; readonly notice?: string } {
-  if (folders.length > 0) {
-    return {
-      choices: folders.map(({ uri, folder, path }) => ({ id: uri.toString(), label: folder?.name ?? '', description: path.join('/') })),
-    };
-  }
-  return {
-    notice: vscode.l10n.t('No folder is open, and saved queries are files of a folder, to be shared with it.'),
-    choices: [
-      { id: 'open', label: vscode.l10n.t('Open Folder…'), detail: vscode.l10n.t('Then save the query from the history.') },
-      { id: 'own', label: vscode.l10n.t('Save for Me Only'), detail: vscode.l10n.t('In the storage of this extension, on this machine.') },
-    ],
-  };
-}
-
-function choiceOf({ ordinal, value, place, type }: ProposedParameter, key: KeySchema): Choice {
-  return { id: String(ordinal), label: `${attributeAt(place, key)} (${type})`, description: `${place.operator} ${valueText(value)}` };
+function declarationOf({ $parameter: name, type }: ParameterRef, before: SavedQuery | undefined): QueryParameter {
+  return before?.parameters.find(parameter => parameter.name === name && parameter.type === type) ?? { name, type };
 }
 
 function tellSaved(uri: vscode.Uri): void {

@@ -35,9 +35,8 @@ export class TableEditorProvider implements vscode.CustomReadonlyEditorProvider<
   async open(ref: SourceRef, mode: TableEditorInfo['start']['mode']): Promise<void> {
     const uri = uriOf({ kind: 'table', ref });
     const start = startOf(ref, mode);
-    const open = [...this.editors].filter(editor => editor.uri.toString() === uri.toString());
-    this.requested = { uri: uri.toString(), start };
-    await vscode.commands.executeCommand('vscode.openWith', uri, tableViewType, { preview: false });
+    const open = this.editorsOf(uri);
+    await this.reveal(uri, start);
     for (const editor of open) {
       editor.restart(start);
     }
@@ -45,10 +44,9 @@ export class TableEditorProvider implements vscode.CustomReadonlyEditorProvider<
 
   /** Opens a table with its form filled in. */
   async openRequest({ connection, region, table }: TableRef, request: ReadRequest, run: OpenedRequest['run']): Promise<void> {
-    const ref = { connection, region, table };
-    await this.open(ref, request.mode);
-    const uri = uriOf({ kind: 'table', ref }).toString();
-    const ofTable = [...this.editors].filter(editor => editor.uri.toString() === uri);
+    const uri = uriOf({ kind: 'table', ref: { connection, region, table } });
+    await this.reveal(uri, { mode: request.mode });
+    const ofTable = this.editorsOf(uri);
     // One of them only, or the read would run twice.
     (ofTable.find(({ isActive }) => isActive) ?? ofTable.at(-1))?.openRequest({ request, run });
   }
@@ -68,6 +66,15 @@ export class TableEditorProvider implements vscode.CustomReadonlyEditorProvider<
     this.editors.add(editor);
     panel.onDidDispose(() => this.editors.delete(editor));
     showPage(panel.webview, this.extensionUri, 'tableEditor', document.ref.table);
+  }
+
+  private async reveal(uri: vscode.Uri, start: TableEditorInfo['start']): Promise<void> {
+    this.requested = { uri: uri.toString(), start };
+    await vscode.commands.executeCommand('vscode.openWith', uri, tableViewType, { preview: false });
+  }
+
+  private editorsOf(uri: vscode.Uri): readonly TableEditor[] {
+    return [...this.editors].filter(editor => editor.uri.toString() === uri.toString());
   }
 }
 

@@ -193,6 +193,49 @@ describe('the table editor', () => {
     expect(stopped.state.value.read).toEqual(state);
   });
 
+  describe('a request that was opened from outside', () => {
+    const request: ReadRequest = {
+      mode: 'query',
+      partition: [{ S: 'b' }],
+      sort: [],
+      filter: { join: 'or', members: [{ path: ['x'], operator: 'in', values: [{ N: '1.0' }] }] },
+      direction: 'descending',
+    };
+
+    /** Hands out each request once, as the host does. */
+    async function openedWith(run: 'run' | 'show'): Promise<{ controller: TableEditorController; ran: ReadRequest[]; drafts: string[] }> {
+      const [waiting, ran, drafts] = [[{ request, run }], [] as ReadRequest[], [] as string[]];
+      const controller = new TableEditorController(
+        hostWith({
+          takeOpened: async () => Promise.resolve(waiting.pop()),
+          keepDraft: async ({ draft }) => Promise.resolve(void drafts.push(draft)),
+          run: async params => {
+            ran.push(params.request);
+            return Promise.resolve(page);
+          },
+        }),
+        { read: () => undefined, write: () => undefined },
+      );
+      await controller.load();
+      return { controller, ran, drafts };
+    }
+
+    test('fills the form of a page that is built, and waits for the person', async () => {
+      const { controller, ran, drafts } = await openedWith('show');
+      expect(controller.state.value.form).toMatchObject({ mode: 'query', partition: ['b'], direction: 'descending' });
+      expect(ran).toEqual([]);
+      expect(drafts.at(-1)).toContain('"b"');
+    });
+
+    test('runs once, as it is and not as the form shows it', async () => {
+      const { controller, ran } = await openedWith('run');
+      await controller.takeOpened();
+      await controller.load();
+      expect(ran).toEqual([request]);
+      expect(controller.state.value).toMatchObject({ activity: 'idle', request });
+    });
+  });
+
   test('gives the host each edit to keep', async () => {
     const drafts: string[] = [];
     const controller = await opened({ keepDraft: async ({ draft }) => Promise.resolve(void drafts.push(draft)) });
