@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultColumnSettings } from '../../../src/core/results/columnSettings.ts';
 import { ExplorerError } from '../../../src/core/errors.ts';
+import type { ReadRequest } from '../../../src/core/readRequest.ts';
 import type { ReadState } from '../../../src/core/reading/readState.ts';
 import type { Run } from '../../../src/protocol/tableEditor/reading.ts';
 import type { View } from '../../../src/protocol/tableEditor/rows.ts';
