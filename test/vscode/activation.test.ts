@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { sampleEndpoint } from './sampleEndpoint.ts';
 
@@ -22,15 +20,6 @@ describe('activation', () => {
   it('takes place', async () => {
     await extension().activate();
     assert.equal(extension().isActive, true);
-  });
-
-  it('loads no bundle before it is needed', async () => {
-    await extension().activate();
-    const loaded = Object.keys(createRequire(__filename).cache).filter(file => /dist[/\\]\w+\.js$/.test(file));
-    assert.deepEqual(
-      loaded.map(file => basename(file)),
-      ['extension.js'],
-    );
   });
 
   it('registers every contributed command', async () => {
