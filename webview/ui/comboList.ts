@@ -9,7 +9,7 @@ export interface Proposal {
 export interface ComboList {
   /** `asked`: a person wants to see what there is, also where the text says already which. */
   readonly shown: 'no' | 'typed' | 'asked';
-  /** `-1` while the keys are those of the text. */
+  /** `-1` while the keys are those of the text. It may be past the end of a list that has become shorter, or is not there yet. */
   readonly active: number;
 }
 
@@ -34,8 +34,11 @@ export function moveCombo(list: ComboList, move: ComboMove): ComboList {
   }
 }
 
-/** Past the last entry, and before the first, comes the text. */
+/** Past the last entry, and before the first, comes the text. A list that is still to be filled will have a first one. */
 function stepped(active: number, by: 1 | -1, count: number): number {
+  if (count === 0) {
+    return by === 1 ? 0 : -1;
+  }
   const places = count + 1;
   return ((active + 1 + by + places) % places) - 1;
 }
