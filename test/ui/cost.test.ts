@@ -139,7 +139,7 @@ test('the lines are copied as CSV', async () => {
   await page.locator('#copy-csv').click();
   await until('the lines on the clipboard', async () => (await window.clipboard()).startsWith('time,connection,operation'));
   const [, ...lines] = (await window.clipboard()).trim().split('\r\n');
-  expect(lines.find(line => line.includes('Query'))).toMatch(/,Shop,Query,eu-west-1,Orders,,1,,,1240,0,0\.000175460,USD,\d+,$/);
+  expect(lines.find(line => line.includes('Query'))).toMatch(/,Shop,Query,eu-west-1,Orders,,1,1,3,1240,0,0\.000175460,USD,\d+,complete$/);
 });
 
 describe.each<Theme>(['dark modern', 'light modern', 'dark high contrast', 'light high contrast'])('in %s', theme => {

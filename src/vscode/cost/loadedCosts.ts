@@ -81,7 +81,9 @@ export class LoadedCosts extends Disposable implements Costs {
       estimate,
       detail: estimateDetail(estimate, asked),
     });
-    return budgetAt({ ...noBounds, ...budget }, this.rateAt({ ...ref, ...(index !== undefined && { index }) }));
+    const rate = this.rateAt({ ...ref, ...(index !== undefined && { index }) });
+    // Where nothing is charged, what a person set themselves still counts.
+    return rate.kind === 'free' ? budget : budgetAt({ ...noBounds, ...budget }, rate);
   }
 
   async budget(ref: TableRef, index?: string): Promise<ReadBudget> {

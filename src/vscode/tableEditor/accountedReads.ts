@@ -1,5 +1,6 @@
 import type { RunEnding } from '../../core/cost/runs.ts';
 import { isCancelled } from '../../core/errors.ts';
+import type { RunEnd } from '../../core/queries/historyEntry.ts';
 import type { ReadState } from '../../core/reading/readState.ts';
 import type { SourceRef } from '../../core/tableRef.ts';
 import type { Continuation, Run } from '../../protocol/tableEditor/reading.ts';
@@ -42,10 +43,11 @@ export class AccountedReads {
     }
     try {
       const state = await read();
-      this.finished(endingOf(state));
+      this.finished(endingOf(state), state.more ? 'more' : 'all');
       return state;
     } catch (error) {
-      this.finished(isCancelled(error) ? 'stopped' : 'failed');
+      const ending = isCancelled(error) ? 'stopped' : 'failed';
+      this.finished(ending, ending);
       throw error;
     }
   }
@@ -57,14 +59,13 @@ export class AccountedReads {
   }
 
   /** A read that was overtaken by another is not the last one any more, and has been told of when it was. */
-  private finished(ending: RunEnding): void {
+  private finished(ending: RunEnding, ended: RunEnd): void {
     const { last } = this.reads;
     if (last === undefined) {
       return;
     }
-    const { rowCount: items, scannedCount: scanned, pages, units, elapsed, bytes, more } = last.state;
+    const { rowCount: items, scannedCount: scanned, pages, units, elapsed, bytes } = last.state;
     this.accounts.costs.runs.finished(last.id, { items, scanned, pages, readUnits: units, elapsed, bytes, ending });
-    const ended = ending === 'stopped' || ending === 'failed' ? ending : endOf(more);
     const { connection, region, table } = this.ref;
     this.accounts.history.ran({ ref: { connection, region, table }, request: last.request, ended, items, units, duration: elapsed });
   }
@@ -75,8 +76,4 @@ function endingOf({ halt, more }: ReadState): RunEnding {
     return halt.by;
   }
   return more ? 'stopped' : 'complete';
-}
-
-function endOf(more: boolean): 'all' | 'more' {
-  return more ? 'more' : 'all';
 }
