@@ -133,7 +133,7 @@ test('an assumed role: on top of another connection, with an external id', async
   await finish('Role');
   await window.tree.openContextMenu('Role');
   await window.pickMenu('Test Connection');
-  await window.notification('The connection “Role” may not assume its role.').waitFor();
+  await window.notification('The connection “Role” may not use sts:AssumeRole').waitFor();
   await window.dismissNotifications();
   await wizard.edit('Role');
   await wizard.answer('Which connection assumes the role?');

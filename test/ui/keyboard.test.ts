@@ -65,7 +65,7 @@ async function focused(page: TablePage): Promise<string> {
 
 /** A person sees where the focus is, and goes on until it is where they want it. */
 async function tabTo(page: TablePage, selector: string, key = 'Tab'): Promise<void> {
-  for (let tabs = 0; tabs < 10; tabs++) {
+  for (let tabs = 0; tabs < 40; tabs++) {
     await press(key);
     if (await page.frame.evaluate(wanted => document.activeElement?.matches(wanted) === true, selector)) {
       return;

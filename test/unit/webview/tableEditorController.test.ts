@@ -223,7 +223,7 @@ describe('the table editor', () => {
 
     test('fills the form of a page that is built, and waits for the person', async () => {
       const { controller, ran, drafts } = await openedWith('show');
-      expect(controller.state.value.form).toMatchObject({ mode: 'query', partition: ['b'], direction: 'descending' });
+      expect(controller.state.value.form).toMatchObject({ mode: 'auto', partition: ['b'], direction: 'descending' });
       expect(ran).toEqual([]);
       expect(drafts.at(-1)).toContain('"b"');
     });
@@ -231,9 +231,9 @@ describe('the table editor', () => {
     test('runs once, as it is and not as the form shows it', async () => {
       const { controller, ran } = await openedWith('run');
       await controller.takeOpened();
+      expect(controller.state.value).toMatchObject({ activity: 'idle', request });
       await controller.load();
       expect(ran).toEqual([request]);
-      expect(controller.state.value).toMatchObject({ activity: 'idle', request });
     });
   });
 
