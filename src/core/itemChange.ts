@@ -6,23 +6,37 @@ import type { KeySchema } from './keySchema.ts';
 import { keyAttributes } from './keySchema.ts';
 import type { Input } from './operations.ts';
 
-/** One item as it was seen and as it should become. Without `before` it must not exist yet. */
+/** One item as it was seen and as it should become. Without `before` it must not exist yet; without `after` it is deleted. */
 export interface ItemChange {
   readonly key: Key;
   readonly before?: Item;
-  readonly after: Item;
+  readonly after?: Item;
 }
 
 export type PlannedWrite =
   | { readonly operation: 'PutItem'; readonly input: Input<'PutItem'> }
-  | { readonly operation: 'UpdateItem'; readonly input: Input<'UpdateItem'> };
+  | { readonly operation: 'UpdateItem'; readonly input: Input<'UpdateItem'> }
+  | { readonly operation: 'DeleteItem'; readonly input: Input<'DeleteItem'> };
 
 /**
  * The smallest conditional request that makes the change, or nothing where there is no difference. It fails, and returns
  * the item as it is now, when what it replaces is not what was seen.
  */
-export function planWrite(table: string, schema: KeySchema, change: ItemChange): PlannedWrite | undefined {
-  return change.before === undefined ? planPut(table, schema, change.after) : planUpdate(table, schema, change.before, change);
+export function planWrite(table: string, schema: KeySchema, { key, before, after }: ItemChange): PlannedWrite | undefined {
+  if (after === undefined) {
+    return before === undefined ? undefined : planDelete(table, key, before);
+  }
+  return before === undefined ? planPut(table, schema, after) : planUpdate(table, schema, { key, before, after });
+}
+
+/** Every attribute must be as it was seen: what is deleted is the whole item, and somebody may have added to it. */
+function planDelete(table: string, key: Key, before: Item): PlannedWrite {
+  const writer = new ExpressionWriter();
+  const conditions = Object.entries(before).map(([name, value]) => `${writer.name(name)} = ${writer.value(value)}`);
+  return {
+    operation: 'DeleteItem',
+    input: { TableName: table, Key: key, ConditionExpression: conditions.join(' AND '), ...writer.attributes(), ...returned },
+  };
 }
 
 function planPut(table: string, schema: KeySchema, item: Item): PlannedWrite {
@@ -34,7 +48,7 @@ function planPut(table: string, schema: KeySchema, item: Item): PlannedWrite {
   };
 }
 
-function planUpdate(table: string, schema: KeySchema, before: Item, { key, after }: ItemChange): PlannedWrite | undefined {
+function planUpdate(table: string, schema: KeySchema, { key, before, after }: Required<ItemChange>): PlannedWrite | undefined {
   const writer = new ExpressionWriter();
   // An update would create an item that was deleted meanwhile.
   const conditions = keyAttributes(schema).map(({ name }) => `attribute_exists(${writer.name(name)})`);

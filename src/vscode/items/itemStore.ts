@@ -36,6 +36,8 @@ export class ItemStore {
       await client.send('PutItem', planned.input);
     } else if (planned?.operation === 'UpdateItem') {
       await client.send('UpdateItem', planned.input);
+    } else if (planned?.operation === 'DeleteItem') {
+      await client.send('DeleteItem', planned.input);
     }
   }
 }

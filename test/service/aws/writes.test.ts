@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => database.stop());
 
-async function write(change: Omit<ItemChange, 'key'>): Promise<void> {
+async function write(change: Omit<ItemChange, 'key'> & { readonly after: Item }): Promise<void> {
   const planned = planWrite('Items', schema, { key: keyOf(schema, change.after), ...change });
   if (planned?.operation === 'PutItem') {
     await database.client.send('PutItem', planned.input);

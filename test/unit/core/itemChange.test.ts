@@ -38,6 +38,27 @@ describe('an item that is new', () => {
   });
 });
 
+describe('an item that is to go', () => {
+  it('is deleted only if every attribute is as it was seen', () => {
+    const before: Item = { ...key, name: { S: 'old' } };
+    expect(planWrite('Orders', schema, { key, before })).toEqual({
+      operation: 'DeleteItem',
+      input: {
+        TableName: 'Orders',
+        Key: key,
+        ConditionExpression: '#0 = :0 AND #1 = :1 AND #2 = :2',
+        ExpressionAttributeNames: { '#0': 'pk', '#1': 'sk', '#2': 'name' },
+        ExpressionAttributeValues: { ':0': { S: 'a' }, ':1': { N: '1' }, ':2': { S: 'old' } },
+        ...returned,
+      },
+    });
+  });
+
+  it('and was never seen sends nothing', () => {
+    expect(planWrite('Orders', schema, { key })).toBeUndefined();
+  });
+});
+
 describe('an item without a difference sends nothing', () => {
   it.each<readonly [string, AttributeValue, AttributeValue]>([
     ['the same text', { S: 'x' }, { S: 'x' }],
