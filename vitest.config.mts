@@ -10,7 +10,8 @@ const project = (name: string, settings: object): object => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', {}),
+      // One process for all files: a process each takes several times as long as the tests. A property may take long on a busy machine.
+      project('unit', { isolate: false, testTimeout: 30_000 }),
       project('service', { testTimeout: 60_000, hookTimeout: 60_000 }),
       // One VS Code window at a time: two cores are not enough for more.
       project('ui', { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false }),

@@ -42,13 +42,20 @@ describe.each<Theme>(['dark modern', 'light modern', 'dark high contrast', 'ligh
     await window.tree.click('Shop');
   });
 
-  test('the table editor before anything was read', async () => {
+  test('the table editor before anything was read, with its whole form', async () => {
     const page = await TablePage.of(window, 'Shop');
-    await page.frame.locator('#add-filter').click();
-    await page.frame.locator('.filter-row').waitFor();
+    await page.frame.locator('#add-condition').click();
+    await page.frame.locator('#add-group').click();
+    await page.frame.locator('.condition-row').first().waitFor();
+    await page.frame.locator('#limits').click();
+    await page.frame.locator('#code').click();
+    await page.frame.locator('.code-view-text').waitFor();
     await window.screenshot(picture('empty'));
     expect(await violations(page.frame)).toEqual(noViolations);
-    await page.frame.locator('.filter-row vscode-button').click();
+    await page.frame.locator('#code').click();
+    await page.frame.locator('#limits').click();
+    await page.frame.locator('vscode-button[aria-label^="Remove group"]').first().click();
+    await page.frame.locator('vscode-button[aria-label^="Remove condition"]').first().click();
   });
 
   test('the table editor with rows', async () => {
@@ -58,6 +65,18 @@ describe.each<Theme>(['dark modern', 'light modern', 'dark high contrast', 'ligh
     await page.cell(1, 0).click();
     await window.screenshot(picture('rows'));
     expect(await violations(page.frame)).toEqual(noViolations);
+  });
+
+  test.each(['JSON', 'DynamoDB JSON', 'Tree', 'Stats'])('the view %s of the rows', async name => {
+    const page = await TablePage.of(window, 'Shop');
+    await page.view(name);
+    await page.frame
+      .locator(name === 'Stats' ? '.stats-figure' : '.item-pages-content')
+      .first()
+      .waitFor();
+    await window.screenshot(picture(`view-${name.toLowerCase().replaceAll(' ', '-')}`));
+    expect(await violations(page.frame)).toEqual(noViolations);
+    await page.view('Table');
   });
 
   test('the table editor with an error and a field that is wrong (fixture)', async () => {

@@ -48,10 +48,6 @@ async function choose(id: string, text: string): Promise<void> {
   await page.frame.locator(`#${id} vscode-option`, { hasText: text }).first().click();
 }
 
-async function view(name: string): Promise<void> {
-  await page.frame.getByRole('tab', { name, exact: true }).click();
-}
-
 test('before anything is filled in, Run would scan the table, and says so', async () => {
   await badgeSays('Scan of the table');
   await window.screenshot('builder-empty');
@@ -143,7 +139,7 @@ test('limits stop a run, which can go on', async () => {
 });
 
 test('rows that were read are found by text and sorted by value', async () => {
-  await view('Table');
+  await page.view('Table');
   await fill('row-filter', 'lyon');
   await until('those found', async () => /^\d+ found$/.test(await page.frame.locator('.row-filter .hint').innerText()));
   await page.frame.locator('ddb-grid [role="columnheader"]', { hasText: 'city' }).first().click();
@@ -154,7 +150,7 @@ test('rows that were read are found by text and sorted by value', async () => {
 
 for (const name of ['JSON', 'DynamoDB JSON', 'Tree', 'Stats']) {
   test(`the view ${name}`, async () => {
-    await view(name);
+    await page.view(name);
     await page.frame
       .locator(name === 'Stats' ? '.stats-figure' : '.item-pages-content')
       .first()

@@ -14,6 +14,7 @@ import { TableLists } from '../../src/vscode/explorer/tableLists.ts';
 import { walkSteps } from '../../src/vscode/quickInput/steps.ts';
 import type { AnyQuestion, Step } from '../../src/vscode/quickInput/steps.ts';
 import { parameterSteps } from '../../src/vscode/savedQueries/parameterSteps.ts';
+import { createFolder } from '../../src/vscode/savedQueries/queryFolders.ts';
 import { QueryFiles } from '../../src/vscode/savedQueries/queryFiles.ts';
 import { QueryRoots } from '../../src/vscode/savedQueries/queryRoots.ts';
 import type { QueryRoot } from '../../src/vscode/savedQueries/queryRoots.ts';
@@ -54,7 +55,7 @@ afterEach(async () => {
 const at = (...path: readonly string[]): vscode.Uri => vscode.Uri.joinPath(workspace, '.dynamodb', 'queries', ...path);
 
 async function write(uri: vscode.Uri, content: SavedQuery | string): Promise<void> {
-  await fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+  await createFolder(vscode.Uri.joinPath(uri, '..'));
   await fs.writeFile(uri, new TextEncoder().encode(typeof content === 'string' ? content : printSavedQuery(content)));
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { printSavedQuery } from '../../src/core/queries/savedQuery.ts';
 import type { SavedQuery } from '../../src/core/queries/savedQuery.ts';
+import { createFolder } from '../../src/vscode/savedQueries/queryFolders.ts';
 import { until } from './until.ts';
 
 const { fs } = vscode.workspace;
@@ -51,7 +52,7 @@ describe('the schema of saved queries', () => {
 
   async function open(text: string): Promise<vscode.TextDocument> {
     const uri = vscode.Uri.joinPath(folder(), 'queries', 'Shop', 'checked.json');
-    await fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+    await createFolder(vscode.Uri.joinPath(uri, '..'));
     await fs.writeFile(uri, new TextEncoder().encode(text));
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);

@@ -61,6 +61,11 @@ export class TablePage {
     await this.frame.locator('#run').click();
   }
 
+  /** Shows the rows as `Table`, `JSON`, `DynamoDB JSON`, `Tree` or `Stats`. */
+  async view(name: string): Promise<void> {
+    await this.frame.getByRole('tab', { name, exact: true }).click();
+  }
+
   async loadMore(): Promise<void> {
     await this.frame.locator('#load-more').click();
   }

@@ -91,7 +91,7 @@ function plain(condition: FilterCondition): FilterCondition {
 
 /** A field has one type, and takes an empty text for nothing. */
 function listParts({ path, of, values }: Extract<FilterCondition, { operator: 'in' }>): readonly FilterCondition[] {
-  const isEmpty = (value: AttributeValue): boolean => 'S' in value && value.S === '';
+  const isEmpty = (value: AttributeValue): boolean => ('S' in value && value.S === '') || ('B' in value && value.B === '');
   const types = new Set(values.filter(value => !isEmpty(value)).map(typeOf));
   const part = { path, ...(of !== undefined && { of }) };
   return [

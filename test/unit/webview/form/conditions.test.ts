@@ -67,6 +67,19 @@ describe('a filter in the form', () => {
     expect(throughTheForm(and({ ...less, not: true }))).toEqual(and({ join: 'and', not: true, members: [less] }));
   });
 
+  test('keeps an empty binary of a list, which a field would take for nothing', () => {
+    const list: FilterCondition = { path: ['a'], operator: 'in', values: [{ B: '' }, { B: 'AA==' }] };
+    expect(throughTheForm(and(list))).toEqual(
+      and({
+        join: 'or',
+        members: [
+          { path: ['a'], operator: 'in', values: [{ B: 'AA==' }] },
+          { path: ['a'], operator: '=', value: { B: '' } },
+        ],
+      }),
+    );
+  });
+
   test('states a list of several types, or with an empty text in it, as alternatives', () => {
     const list: FilterCondition = { path: ['a'], operator: 'in', not: true, values: [{ N: '1' }, { S: '' }, { S: 'x' }, { N: '2' }] };
     expect(throughTheForm(and(list))).toEqual(
