@@ -2,7 +2,7 @@ import { loadConfig } from '@smithy/core/config';
 import { profileSettings } from './profiles.ts';
 
 /** The services we ask, as the environment and the config files name them. */
-type Service = 'dynamodb' | 'sts' | 'sso' | 'sso_oidc';
+type Service = 'dynamodb' | 'sts' | 'sso' | 'sso_oidc' | 'signin';
 
 /**
  * The endpoint that the environment names for a service, or else a profile: itself, or in its services section. The SDK looks

@@ -20,7 +20,8 @@ export function profileCredentials(connection: ProfileConnection, sources: Crede
   return async (client, signal) => {
     try {
       const network = (): SignInNetwork => signInClientConfig(sources.network, async () => profileCaBundle(profile));
-      const region = (await profileSettings(profile)).region ?? firstRegion(connection);
+      const settings = await profileSettings(profile);
+      const region = settings.region ?? firstRegion(connection);
       const sts = (): STSClientConfig => {
         checkProfileRegion(region, profile);
         return { ...network(), profile, region };
@@ -30,10 +31,13 @@ export function profileCredentials(connection: ProfileConnection, sources: Crede
       if (process !== undefined) {
         return await processCredentials(process, sources, assumers.roleAssumer, signal);
       }
+      const endpoint = await configuredEndpoint(settings.login_session === undefined ? 'sso' : 'signin', profile)();
+      // Else the SDK's own clients would hand a token to the endpoint that the default profile names.
+      const clientConfig = { ...network(), ignoreConfiguredEndpointUrls: true, ...(endpoint !== undefined && { endpoint }) };
       return await withinTimeLimit(
         sources.askMfaCode,
         // Named here, so that AWS_PROFILE plays no part; read anew, so that a corrected file counts at once.
-        async mfaCodeProvider => fromIni({ profile, ignoreCache: true, mfaCodeProvider, clientConfig: network(), ...assumers })(client),
+        async mfaCodeProvider => fromIni({ profile, ignoreCache: true, mfaCodeProvider, clientConfig, ...assumers })(client),
         () => tooLate(profile),
       );
     } catch (error) {

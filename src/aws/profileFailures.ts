@@ -73,6 +73,11 @@ export function profileFailure(error: unknown, profile: string): unknown {
   if (!(error instanceof Error) || error instanceof ExplorerError) {
     return error;
   }
+  const ours = /^ExplorerError: (.+)$/s.exec(error.message)?.[1];
+  if (ours !== undefined) {
+    // The SDK keeps the text alone of what its own requests throw; ours are about the way to AWS.
+    return new ExplorerError('network', ours, { cause: error });
+  }
   const environmentProblem = environmentFailure(error);
   if (environmentProblem !== undefined) {
     return environmentProblem;

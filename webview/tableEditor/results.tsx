@@ -23,7 +23,7 @@ export function Results({ controller }: ResultsProps): VNode {
   // Before the first page there is nothing to say of a read.
   const read = state.read?.pages === 0 ? undefined : state.read;
   return (
-    <section class="results" aria-label="Items">
+    <section class="results" aria-label="Results">
       {read && (
         <div class="results-head">
           <ViewTabs view={state.view} onChange={view => controller.showView(view)} />
