@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../../harness/paths.ts';
+import { until } from './until.ts';
 import type { VsCodeWindow } from './window.ts';
 import { Wizard } from './wizard.ts';
 import type { TypedKeys } from './wizard.ts';
@@ -79,8 +80,17 @@ export async function removeConnections(window: VsCodeWindow, ...names: readonly
   for (const name of names) {
     await window.tree.openContextMenu(name);
     await window.pickMenu('Remove Connection…');
+    await pickWhereAsked(window, name);
     await window.answerDialog('Remove');
     await window.tree.item(name).waitFor({ state: 'detached' });
+  }
+}
+
+/** A tree that is drawn anew while its menu is open, as after another removal, makes VS Code run the command without its row. */
+async function pickWhereAsked(window: VsCodeWindow, name: string): Promise<void> {
+  await until('a question', async () => (await window.dialog.isVisible()) || (await window.quickInput.isOpen()));
+  if (!(await window.dialog.isVisible())) {
+    await window.quickInput.pick(name);
   }
 }
 

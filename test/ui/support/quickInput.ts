@@ -101,6 +101,10 @@ export class QuickInput {
     return (await this.input.getAttribute('type')) === 'password';
   }
 
+  async isOpen(): Promise<boolean> {
+    return this.input.isVisible();
+  }
+
   async title(): Promise<string> {
     return this.box.locator('.quick-input-title').innerText();
   }
