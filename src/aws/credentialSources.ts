@@ -3,8 +3,11 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import type { SsoConnection } from '../core/connection.ts';
 import type { ConnectionSource, SecretSource } from '../core/ports.ts';
 
-/** Asks a person for the code of a multi-factor device. Throws an ExplorerError of kind `cancelled` when they leave. */
-export type AskMfaCode = (serial: string) => Promise<string>;
+/**
+ * Asks a person for the code of a multi-factor device. Throws an ExplorerError of kind `cancelled` when they leave, or when the
+ * signal says that nobody waits for the code any more.
+ */
+export type AskMfaCode = (serial: string, signal?: AbortSignal) => Promise<string>;
 
 /**
  * Signs in, for the client that is named.

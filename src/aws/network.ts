@@ -6,13 +6,16 @@ import { isLoopback } from './networkRoute.ts';
 /** Pieces of configuration that the SDK's clients share. Each client needs its own: destroying it ends its connections. */
 export interface ClientConfig {
   readonly requestHandler: NetworkHandler;
-  readonly maxAttempts: number;
+  readonly maxAttempts?: number;
   readonly retryMode?: 'standard' | 'adaptive';
   readonly useFipsEndpoint?: true;
   readonly useDualstackEndpoint?: true;
   /** For DynamoDB; the other services know no such mode. */
   readonly accountIdEndpointMode?: NetworkSettings['accountIdEndpointMode'];
 }
+
+/** The SDK’s own for DynamoDB. */
+const defaultAttempts = 4;
 
 /** What counts where nobody set anything. */
 export const defaultNetworkSettings: NetworkSettings = {
@@ -22,7 +25,7 @@ export const defaultNetworkSettings: NetworkSettings = {
   useDualstackEndpoint: false,
   accountIdEndpointMode: 'preferred',
   retryMode: 'standard',
-  maxAttempts: 4,
+  maxAttempts: defaultAttempts,
   connectionTimeout: 5_000,
   requestTimeout: 60_000,
 };
@@ -39,13 +42,18 @@ export function clientConfig(settings: NetworkSettings, endpoint?: string, caBun
   return {
     requestHandler: new NetworkHandler(settings, findCaBundle),
     // What a person typed is often wrong, and on this machine nothing gets better by waiting; it should say so at once.
-    maxAttempts: endpoint !== undefined && isLoopback(hostOf(endpoint)) ? Math.min(maxAttempts, 2) : maxAttempts,
+    ...(endpoint !== undefined && isLoopback(hostOf(endpoint)) ? { maxAttempts: Math.min(maxAttempts, 2) } : attempts(maxAttempts)),
     ...(retryMode !== 'standard' && { retryMode }),
     // The SDK refuses both beside an endpoint of one's own.
     ...(endpoint === undefined && useFipsEndpoint && { useFipsEndpoint }),
     ...(endpoint === undefined && useDualstackEndpoint && { useDualstackEndpoint }),
     ...(accountIdEndpointMode !== 'preferred' && { accountIdEndpointMode }),
   };
+}
+
+/** `AWS_MAX_ATTEMPTS` and `max_attempts` count where nobody set anything else. */
+function attempts(maxAttempts: number): Pick<ClientConfig, 'maxAttempts'> {
+  return maxAttempts === defaultAttempts ? {} : { maxAttempts };
 }
 
 function named(text: string | undefined): string | undefined {

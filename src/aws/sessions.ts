@@ -75,30 +75,25 @@ export class SignIns implements Sessions {
   private signIn(connection: Connection, isStored: boolean): SharedSignIn {
     const { askMfaCode, now = Date.now } = this.sources;
     let asked = false;
-    const sources: CredentialSources = {
-      ...this.sources,
-      askMfaCode: async serial => {
+    const signIn: SignIn = async (client, signal) => {
+      const ask = async (serial: string): Promise<string> => {
         asked = true;
-        return askMfaCode(serial);
-      },
+        // Whoever waited may have left; the question then goes too.
+        return askMfaCode(serial, signal);
+      };
+      return credentialsFor(connection, { ...this.sources, askMfaCode: ask }, source => this.credentials(source))(client, signal);
     };
-    const shared = new SharedSignIn(
-      naming(
-        connection,
-        credentialsFor(connection, sources, source => this.credentials(source)),
-      ),
-      {
-        now,
-        asksPerson: () => asked,
-        closed: this.closed.signal,
-        onSignedIn: ({ expiration }) => {
-          // What was forgotten meanwhile, or was only tried, is not the session of the connection.
-          if (isStored && this.signIns.get(connection.id)?.shared === shared) {
-            this.note(connection.id, expiration?.getTime());
-          }
-        },
+    const shared = new SharedSignIn(naming(connection, signIn), {
+      now,
+      asksPerson: () => asked,
+      closed: this.closed.signal,
+      onSignedIn: ({ expiration }) => {
+        // What was forgotten meanwhile, or was only tried, is not the session of the connection.
+        if (isStored && this.signIns.get(connection.id)?.shared === shared) {
+          this.note(connection.id, expiration?.getTime());
+        }
       },
-    );
+    });
     return shared;
   }
 

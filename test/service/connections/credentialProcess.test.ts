@@ -327,7 +327,7 @@ describe('a credential process below roles (fixture STS that verifies signatures
       [roleArn, 'KEY1'],
       [upper, 'ASIA2dynamodb-explorer'],
     ]);
-    expect(askMfaCode.mock.calls).toEqual([[serial]]);
+    expect(askMfaCode.mock.calls).toEqual([[serial, expect.any(AbortSignal)]]);
   });
 
   it('that fails is told with its own profile, before anybody is asked for a code', async () => {

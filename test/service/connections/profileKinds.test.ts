@@ -101,7 +101,10 @@ describe('a profile (fixture STS that verifies signatures)', () => {
       message: 'AWS refused the MFA code for profile “dev”. Wait for the next code of the device and sign in again.',
     });
     await Promise.all([credentials(), credentials(), credentials()]);
-    expect(askMfaCode.mock.calls).toEqual([[serial], [serial]]);
+    expect(askMfaCode.mock.calls).toEqual([
+      [serial, expect.any(AbortSignal)],
+      [serial, expect.any(AbortSignal)],
+    ]);
   });
 
   it('with web_identity_token_file trades the token, read anew each time', async () => {

@@ -135,7 +135,7 @@ describe('the code of a multi-factor device (fixture STS)', () => {
     const { signIns } = roleStage([connection], { askMfaCode });
     const all = await Promise.all(Array.from({ length: 20 }, async () => signIns.credentials(connection)()));
     expect(new Set(all.map(({ accessKeyId }) => accessKeyId)).size).toBe(1);
-    expect(askMfaCode.mock.calls).toEqual([[serial]]);
+    expect(askMfaCode.mock.calls).toEqual([[serial, expect.any(AbortSignal)]]);
   });
 
   it('is not asked for again until the session is about to end', async () => {
@@ -185,6 +185,26 @@ describe('the code of a multi-factor device (fixture STS)', () => {
     prompt.resolve('123456');
     expect(await second).toEqual(await first);
     expect(askMfaCode).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not asked for any more once everybody who waited has left', async () => {
+    const asked = Promise.withResolvers<AbortSignal | undefined>();
+    const { signIns } = roleStage([connection], {
+      askMfaCode: async (_serial, signal) => {
+        asked.resolve(signal);
+        return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new ExplorerError('cancelled', 'Gone.'))));
+      },
+    });
+    const { credentials, join } = signIns.of(connection);
+    const [leaveFirst, leaveSecond] = [join(), join()];
+    const waiting = credentials();
+    const signal = await asked.promise;
+    leaveFirst();
+    await new Promise(resolve => setImmediate(resolve));
+    expect(signal?.aborted).toBe(false);
+    leaveSecond();
+    await expect(waiting).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(signal?.aborted).toBe(true);
   });
 
   it('that is wrong is told, and asked for anew with the next request', async () => {

@@ -13,7 +13,7 @@ export interface StageOptions {
   readonly keys?: Readonly<Record<string, AccessKey>>;
   readonly sso?: SsoOptions;
   readonly now?: () => number;
-  readonly askMfaCode?: (serial: string) => Promise<string>;
+  readonly askMfaCode?: CredentialSources['askMfaCode'];
 }
 
 export interface Stage {

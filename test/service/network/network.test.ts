@@ -273,13 +273,22 @@ describe('time and patience', () => {
     expect(failure).toMatchObject({ kind: 'network', message: expect.stringContaining('No answer') as string });
   });
 
-  it.each([1, 3])('a failing service is asked %i times', async maxAttempts => {
+  it.each([1, 3, 4])('a failing service is asked %i times', async maxAttempts => {
     answer = (_request, response) =>
       response.writeHead(500, { 'content-type': 'application/x-amz-json-1.0' }).end('{"__type":"InternalServerError"}');
     // A name beyond the proxy: on this machine two attempts are enough.
     await using proxy = await forwardProxy({ leadsTo: portOf(plain) });
     await failureOf(list({ proxySupport: 'on', proxy: proxy.url, maxAttempts }, 'http://db.example'));
     expect(seen).toHaveLength(maxAttempts);
+  });
+
+  it('a failing service is asked as often as AWS_MAX_ATTEMPTS says, where nobody set anything', async () => {
+    vi.stubEnv('AWS_MAX_ATTEMPTS', '2');
+    answer = (_request, response) =>
+      response.writeHead(500, { 'content-type': 'application/x-amz-json-1.0' }).end('{"__type":"InternalServerError"}');
+    await using proxy = await forwardProxy({ leadsTo: portOf(plain) });
+    await failureOf(list({ proxySupport: 'on', proxy: proxy.url, maxAttempts: 4 }, 'http://db.example'));
+    expect(seen).toHaveLength(2);
   });
 });
 
