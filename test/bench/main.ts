@@ -6,6 +6,7 @@ import { buildExtension } from '../harness/suite.ts';
 import { activation } from './activation/activation.ts';
 import { bundleSizes } from './bundleSizes.ts';
 import { fullEffort, reading, usualEffort } from './reading/reading.ts';
+import { firstRow } from './firstRow.ts';
 import { grid } from './grid.ts';
 
 /** Prints a table and writes it as JSON. Machines differ, so nothing here passes or fails. */
@@ -20,6 +21,7 @@ async function main(): Promise<number> {
     ...largeItem(),
     ...(await largeRows()),
     ...(await grid()),
+    ...(await firstRow()),
     ...(await arranging()),
     ...(await reading(usualEffort)),
   ];
