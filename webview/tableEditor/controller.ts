@@ -203,14 +203,20 @@ export class TableEditorController {
       this.running?.abort();
       const id = crypto.randomUUID();
       this.dispatch({ type: 'runStarted', id, request });
-      await this.read(async signal => this.host.run({ id, request, options }, signal));
+      await this.read(async (signal, controller) => {
+        const first = await this.host.run({ id, request, options }, signal);
+        if (this.running === controller) {
+          this.dispatch({ type: 'firstRead', first });
+        }
+        return first.state;
+      });
     }
   }
 
   /** A filter may leave page after page empty: goes on until rows come, the end, or Stop, and shows how far it is. */
-  private async read(send: (signal: AbortSignal) => Promise<ReadState>): Promise<void> {
+  private async read(send: (signal: AbortSignal, controller: AbortController) => Promise<ReadState>): Promise<void> {
     const before = this.state.value.read?.rowCount ?? 0;
-    await this.settle(async (signal, controller) => this.passEmptyPages(await send(signal), before, controller));
+    await this.settle(async (signal, controller) => this.passEmptyPages(await send(signal, controller), before, controller));
   }
 
   private async settle(work: (signal: AbortSignal, controller: AbortController) => Promise<ReadState>): Promise<void> {

@@ -15,9 +15,10 @@ const offers: readonly GridOffer[] = ['sort', 'filterByValue', 'excludeValue', '
 
 /** The grid, with what the page does for it. */
 export function ItemGrid({ controller, read }: ItemGridProps): VNode {
-  const { runId, shown, sort, columns, timeToLive } = controller.state.value;
+  const { runId, shown, first, sort, columns, timeToLive } = controller.state.value;
+  const known = first !== undefined && first.view.version === shown?.version ? first.rows : [];
   // A new function tells the grid that the rows are others; a page that was appended keeps it.
-  const rows = useMemo(() => new ShownRows(async (from, to) => controller.results.rows(from, to)), [runId, shown?.version]);
+  const rows = useMemo(() => new ShownRows(async (from, to) => controller.results.rows(from, to), known), [runId, shown?.version]);
   return customElement('ddb-grid', {
     class: 'results-grid',
     label: 'Items',

@@ -7,7 +7,7 @@ import { defaultColumnSettings } from '../../src/core/results/columnSettings.ts'
 import type { ColumnSettings } from '../../src/core/results/columnSettings.ts';
 import type { View } from '../../src/protocol/tableEditor/rows.ts';
 import type { GridSort } from '../grid/gridEvents.ts';
-import type { Progress } from '../../src/protocol/tableEditor/reading.ts';
+import type { FirstRead, Progress } from '../../src/protocol/tableEditor/reading.ts';
 import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import { editForm } from './form/edits.ts';
 import type { Edit } from './form/edits.ts';
@@ -48,6 +48,8 @@ export interface State {
   /** Which of the rows are shown, where they are sorted or filtered; absent where all are, as they came. */
   readonly shown: View | undefined;
   readonly sort: GridSort | undefined;
+  /** The rows that came with the answer to the run. */
+  readonly first: FirstRead | undefined;
   /** A text that the rows to be shown have. */
   readonly rowFilter: string;
   readonly columns: ColumnSettings;
@@ -61,6 +63,8 @@ export type Event =
   | { readonly type: 'edited'; readonly edit: Edit }
   | { readonly type: 'runAttempted' }
   | { readonly type: 'runStarted'; readonly id: string; readonly request: ReadRequest }
+  /** A run has found its first rows, or none so far. */
+  | { readonly type: 'firstRead'; readonly first: FirstRead }
   | { readonly type: 'moreStarted' }
   | { readonly type: 'allStarted' }
   /** It goes on: no rows have come so far. */
@@ -83,7 +87,7 @@ export type Event =
   | { readonly type: 'failureDismissed' };
 
 /** Rows as they came. */
-const asRead = { shown: undefined, sort: undefined, rowFilter: '' };
+const asRead = { shown: undefined, first: undefined, sort: undefined, rowFilter: '' };
 
 export const initialState: State = {
   activity: 'loading',
@@ -127,6 +131,8 @@ export function reduce(state: State, event: Event): State {
         stopped: false,
         failure: undefined,
       };
+    case 'firstRead':
+      return { ...state, read: event.first.state, shown: event.first.view, first: event.first };
     case 'moreStarted':
       return { ...state, activity: 'loadingMore', stopped: false, failure: undefined };
     case 'allStarted':
@@ -165,8 +171,10 @@ export function reduce(state: State, event: Event): State {
 }
 
 /** What is told of a stopped read, or of one before, comes too late. */
-function isOfRun({ run, activity }: State, { id }: Progress): boolean {
-  return id === run && isReading(activity);
+function isOfRun({ run, activity, read }: State, { id, state }: Progress): boolean {
+  // The first rows come with the answer to the run; asking for them on hearing of them would take longer.
+  const isAnswered = activity !== 'running' || read !== undefined || state.rowCount === 0;
+  return id === run && isReading(activity) && isAnswered;
 }
 
 export function isReading(activity: Activity): boolean {

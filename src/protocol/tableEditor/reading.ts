@@ -2,12 +2,12 @@ import type { ReadOptions } from '../../core/readOptions.ts';
 import type { ReadRequest } from '../../core/readRequest.ts';
 import type { ReadState } from '../../core/reading/readState.ts';
 import type { ReadStatistics } from '../../core/reading/readStatistics.ts';
-import type { View } from './rows.ts';
+import type { ShownRow, View } from './rows.ts';
 
 /** Reading: what the page may start and stop. While it reads, the host tells the page where it stands with `progressed`. */
 export interface ReadingHost {
   /** Starts a new read and drops the rows of the last one. Settles when there are rows, no more to read, or a budget is spent. */
-  run(params: Run, signal: AbortSignal): Promise<ReadState>;
+  run(params: Run, signal: AbortSignal): Promise<FirstRead>;
   /** Reads on from where the last page ended, until there are more rows. */
   readMore(params: Continuation, signal: AbortSignal): Promise<ReadState>;
   /** Reads all there is. It goes on when the page is gone; whoever comes next finds it under way. */
@@ -22,6 +22,14 @@ export interface Run {
   readonly id: string;
   readonly request: ReadRequest;
   readonly options: ReadOptions;
+}
+
+/** What a new read found first, with the rows a page shows at once, so that it need not ask for them. */
+export interface FirstRead {
+  readonly state: ReadState;
+  readonly view: View;
+  /** From the first on. */
+  readonly rows: readonly ShownRow[];
 }
 
 export interface Continuation {

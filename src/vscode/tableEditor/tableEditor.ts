@@ -47,6 +47,9 @@ export interface TableEditorParts {
   readonly funnel: ErrorFunnel;
 }
 
+/** More than a screen has, and what a page asks for at once. */
+const firstRows = 100;
+
 /** One panel: what it reads, and the page's requests. */
 export class TableEditor extends Disposable {
   private readonly page: Remote<TableEditorPage>;
@@ -119,7 +122,10 @@ export class TableEditor extends Disposable {
       keepDraft: async ({ draft }) => {
         this.draft = draft;
       },
-      run: async (params, signal) => accounted.run(askedRun(params), pageSize(), signal),
+      run: async (params, signal) => {
+        const state = await accounted.run(askedRun(params), pageSize(), signal);
+        return { state, view: rows.view, rows: await rows.rows({ from: 0, to: firstRows }, signal) };
+      },
       readMore: async (params, signal) => accounted.readMore(askedContinuation(params), signal),
       readAll: async (params, signal) => accounted.readAll(askedContinuation(params), signal),
       estimate: async params => parts.accounts.costs.estimate(ref, { ...askedEstimate(params), pageSize: pageSize() }),

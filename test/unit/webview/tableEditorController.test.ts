@@ -3,7 +3,7 @@ import { defaultColumnSettings } from '../../../src/core/results/columnSettings.
 import { ExplorerError } from '../../../src/core/errors.ts';
 import type { ReadRequest } from '../../../src/core/readRequest.ts';
 import type { ReadState } from '../../../src/core/reading/readState.ts';
-import type { Run } from '../../../src/protocol/tableEditor/reading.ts';
+import type { FirstRead, Run } from '../../../src/protocol/tableEditor/reading.ts';
 import type { View } from '../../../src/protocol/tableEditor/rows.ts';
 import type { Remote } from '../../../src/protocol/rpc.ts';
 import type { TableEditorHost, TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
@@ -39,6 +39,8 @@ const asked: Run = {
   options: info.options,
 };
 
+const firstRead = (state: ReadState): FirstRead => ({ state, view: { ...view, rowCount: state.rowCount }, rows: [] });
+
 const done = async (): Promise<void> => Promise.resolve();
 
 function hostWith(overrides: Partial<Remote<TableEditorHost>>): Remote<TableEditorHost> {
@@ -47,7 +49,7 @@ function hostWith(overrides: Partial<Remote<TableEditorHost>>): Remote<TableEdit
     keepDraft: done,
     known: async () => Promise.resolve({ observed: true, attributes: [], values: [] }),
     sample: done,
-    run: async () => Promise.resolve(page),
+    run: async () => Promise.resolve(firstRead(page)),
     readMore: async () => Promise.resolve({ ...page, rowCount: 2, more: false }),
     readAll: async () => Promise.resolve({ ...page, more: false }),
     stop: async () => Promise.resolve(page),
@@ -80,7 +82,7 @@ async function opened(overrides: Partial<Remote<TableEditorHost>> = {}): Promise
 }
 
 /** A read that answers only when it is cancelled, as the rpc does. */
-async function neverEnding(signal?: AbortSignal): Promise<ReadState> {
+async function neverEnding<Answer>(signal?: AbortSignal): Promise<Answer> {
   return new Promise((_, reject) => {
     signal?.addEventListener('abort', () => reject(new ExplorerError('cancelled', 'Cancelled.')));
   });
@@ -102,7 +104,7 @@ describe('the table editor', () => {
     const controller = await opened({
       run: async () => {
         runs++;
-        return Promise.resolve(page);
+        return Promise.resolve(firstRead(page));
       },
     });
     controller.edit({ type: 'modeChanged', mode: 'query' });
@@ -135,7 +137,7 @@ describe('the table editor', () => {
     const empty = { ...page, rowCount: 0 };
     const controller = await opened({
       timeToLive: async () => new Promise(() => undefined),
-      run: async () => Promise.resolve(empty),
+      run: async () => Promise.resolve(firstRead(empty)),
       readMore: async () => Promise.resolve(++pages === 4 ? { ...page, pages } : { ...empty, pages }),
     });
     let pages = 1;
@@ -145,6 +147,7 @@ describe('the table editor', () => {
     expect(shown.slice(1)).toEqual([
       ['running', undefined],
       ['running', 1],
+      ['running', 1],
       ['running', 2],
       ['running', 3],
       ['idle', 4],
@@ -152,7 +155,7 @@ describe('the table editor', () => {
   });
 
   test('shows how far the host is while it reads, and nothing of a run before', async () => {
-    const answer = Promise.withResolvers<ReadState>();
+    const answer = Promise.withResolvers<FirstRead>();
     let id = '';
     const controller = await opened({
       run: async asked => {
@@ -163,18 +166,36 @@ describe('the table editor', () => {
     const running = controller.run();
     await controller.progressed({ id: 'earlier', state: { ...page, pages: 7 }, view });
     expect(controller.state.value.read).toBeUndefined();
-    await controller.progressed({ id, state: { ...page, pages: 3 }, view });
+    await controller.progressed({ id, state: { ...page, rowCount: 0, pages: 3 }, view });
     expect(controller.state.value.read).toMatchObject({ pages: 3 });
-    answer.resolve({ ...page, pages: 4 });
+    answer.resolve(firstRead({ ...page, pages: 4 }));
     await running;
     await controller.progressed({ id, state: { ...page, pages: 3 }, view });
     expect(controller.state.value.read).toMatchObject({ pages: 4 });
   });
 
+  test('waits for the first rows, which come with the answer to the run, instead of asking for them', async () => {
+    const answer = Promise.withResolvers<FirstRead>();
+    let id = '';
+    const controller = await opened({
+      run: async asked => {
+        ({ id } = asked);
+        return answer.promise;
+      },
+    });
+    const running = controller.run();
+    await controller.progressed({ id, state: page, view });
+    expect(controller.state.value.read).toBeUndefined();
+    const rows = [{ row: 0, item: { pk: { S: 'a' } } }];
+    answer.resolve({ state: page, view, rows });
+    await running;
+    expect(controller.state.value).toMatchObject({ read: page, shown: view, first: { rows } });
+  });
+
   test('stops passing empty pages when it is told to', async () => {
     const empty = { ...page, rowCount: 0 };
     const controller = await opened({
-      run: async () => Promise.resolve(empty),
+      run: async () => Promise.resolve(firstRead(empty)),
       readMore: async (_params, signal) => neverEnding(signal),
     });
     const running = controller.run();
@@ -212,7 +233,7 @@ describe('the table editor', () => {
           keepDraft: async ({ draft }) => Promise.resolve(void drafts.push(draft)),
           run: async params => {
             ran.push(params.request);
-            return Promise.resolve(page);
+            return Promise.resolve(firstRead(page));
           },
         }),
         { read: () => undefined, write: () => undefined },
@@ -246,7 +267,9 @@ describe('the table editor', () => {
 
   test('shows the answer of the latest run only', async () => {
     let runs = 0;
-    const controller = await opened({ run: async (_params, signal) => (++runs === 1 ? neverEnding(signal) : Promise.resolve(page)) });
+    const controller = await opened({
+      run: async (_params, signal) => (++runs === 1 ? neverEnding(signal) : Promise.resolve(firstRead(page))),
+    });
     const first = controller.run();
     await controller.run();
     await first;
