@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startOwnEngine } from '../harness/engine.ts';
 import type { Engine } from '../harness/engine.ts';
 import { RecordingProxy } from '../harness/recordingProxy.ts';
+import type { FixtureAnswer } from '../harness/recordingProxy.ts';
 import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
@@ -23,7 +24,7 @@ let window: VsCodeWindow;
 
 beforeAll(async () => {
   engine = await startOwnEngine();
-  await createTables(engine.endpoint, [tableInput('Orders', 'byCustomer')]);
+  await createTables(engine.endpoint, [tableInput('Orders', 'byCustomer'), tableInput('Archive')]);
   await wireClient(engine.endpoint).send('PutItem', { TableName: 'Orders', Item: { pk: { S: 'o1' }, customer: { S: 'c1' } } });
   proxy = await RecordingProxy.start(engine.endpoint);
   const profile = {
@@ -65,6 +66,12 @@ function answerWith(units: number): void {
           },
         }
       : undefined;
+}
+
+/** A description of a table that says it is as large as this. */
+function withSize({ status, body }: FixtureAnswer, items: number, bytes: number): FixtureAnswer {
+  const { Table: table } = JSON.parse(String(body)) as { Table: object };
+  return { status, body: { Table: { ...table, ItemCount: items, TableSizeBytes: bytes } } };
 }
 
 const costs = async (): Promise<Frame> => window.webview('h1:has-text("Costs")');
@@ -165,6 +172,27 @@ test('totals outlast the window; Clear forgets them', async () => {
   await page.locator('#clear').click();
   await page.locator('#nothing').waitFor();
   await window.screenshot('cost-page-empty');
+});
+
+test('a scan of a large table asks first, and reads nothing without an answer (fixture)', async () => {
+  proxy.intercept = async ({ operation, input }, pass) => {
+    const answer = await pass();
+    return operation === 'DescribeTable' && input.TableName === 'Archive' ? withSize(answer, 200_000_000, 80_000_000_000) : answer;
+  };
+  await window.tree.click('Archive');
+  const page = await TablePage.of(window, 'Archive');
+  await page.scan();
+  await window.dialog.waitFor();
+  await window.screenshot('cost-scan-question');
+  proxy.takeOperations();
+  const asked = await window.answerDialog('Cancel');
+  expect(asked).toMatch(/Archive/);
+  expect(asked).toMatch(/\$/);
+  expect(proxy.takeOperations()).not.toContain('Scan');
+  await page.run();
+  await window.answerDialog('Scan');
+  await page.read();
+  expect(proxy.takeOperations()).toContain('Scan');
 });
 
 test('no page and no policy complained', () => {
