@@ -96,7 +96,7 @@ export class SdkDynamoClient implements DynamoClient {
 
   async readPage({ operation, input }: PlannedRead, cursor: Key | undefined, signal?: AbortSignal): Promise<WirePage> {
     const started = performance.now();
-    const asked = { ...input, ReturnConsumedCapacity: 'INDEXES' as const, ...(cursor !== undefined && { ExclusiveStartKey: cursor }) };
+    const asked = { ...input, ...(cursor !== undefined && { ExclusiveStartKey: cursor }) };
     return this.recorded(operation, asked, async () => {
       const command = commandOf(operation, asked);
       command.middlewareStack.add(leaveBytes, { step: 'initialize' });

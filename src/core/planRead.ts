@@ -45,7 +45,7 @@ export function planRead(table: string, source: ReadSource, request: ReadRequest
     ...writer.attributes(),
     // What a filter throws away does not count, so with one a small limit would only make many small pages.
     Limit: filter === '' ? Math.min(pageSize, request.limit ?? pageSize) : pageSize,
-    ReturnConsumedCapacity: 'TOTAL' as const,
+    ReturnConsumedCapacity: 'INDEXES' as const,
   };
   if (keyCondition === undefined) {
     return { operation: 'Scan', input: shared };

@@ -14,7 +14,7 @@ export interface DynamoClient {
   /** @throws ExplorerError */
   send<O extends OperationName>(operation: O, input: Input<O>, signal?: AbortSignal): Promise<Output<O>>;
   /**
-   * One page of a Query or Scan with its bytes as they came. It asks for the units of each index.
+   * One page of a Query or Scan with its bytes as they came.
    *
    * @param cursor where the page begins; undefined for the first
    * @throws ExplorerError

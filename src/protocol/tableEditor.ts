@@ -41,6 +41,8 @@ export interface TableEditorInfo {
   readonly start: { readonly mode: 'query' | 'scan'; readonly index?: string };
   /** How to read where a person did not say otherwise. */
   readonly options: ReadOptions;
+  /** Items that a page asks for at most. */
+  readonly pageSize: number;
   /** Where code that is copied from here reads. */
   readonly target: CodeTarget;
   /** What was kept last with `keepColumns`. */

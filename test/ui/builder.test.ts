@@ -115,6 +115,7 @@ test('what it would take stands beside Run, and the request is there as code', a
   await page.frame.locator('#code').click();
   const code = page.frame.locator('.code-view-text');
   await until('the request', async () => (await code.innerText()).includes('"KeyConditionExpression": "#0 = :0"'));
+  expect(await code.innerText()).toContain('"Limit": 300');
   await page.frame.locator('.code-view .segment', { hasText: 'Python' }).click();
   await until('Python', async () => (await code.innerText()).includes('import boto3'));
   await window.screenshot('builder-code');

@@ -188,6 +188,7 @@ export class TableEditor extends Disposable {
       shape,
       start: this.start,
       options: { budget: await this.parts.accounts.costs.budget(ref), segments: 1 },
+      pageSize: pageSize(),
       target: await this.target(),
       columns: this.parts.columns.of(ref),
       ...(this.draft !== undefined && { draft: this.draft }),

@@ -112,7 +112,7 @@ describe('a key of several attributes', () => {
       ExpressionAttributeValues: { ':0': { S: 'north' }, ':1': { N: '2021' }, ':2': { S: 'round 0' }, ':3': { N: '1' }, ':4': { N: '9' } },
       ScanIndexForward: true,
       Limit: 1000,
-      ReturnConsumedCapacity: 'TOTAL',
+      ReturnConsumedCapacity: 'INDEXES',
     });
   });
 

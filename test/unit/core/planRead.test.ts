@@ -50,7 +50,7 @@ describe('a query', () => {
         ExpressionAttributeValues: { ':0': { S: 'c1' } },
         ScanIndexForward: true,
         Limit: 25,
-        ReturnConsumedCapacity: 'TOTAL',
+        ReturnConsumedCapacity: 'INDEXES',
       },
     });
   });
@@ -113,7 +113,7 @@ describe('a scan', () => {
   it('without filters has no expressions at all', () => {
     expect(planRead('Orders', key, scan, 7)).toEqual({
       operation: 'Scan',
-      input: { TableName: 'Orders', Limit: 7, ReturnConsumedCapacity: 'TOTAL' },
+      input: { TableName: 'Orders', Limit: 7, ReturnConsumedCapacity: 'INDEXES' },
     });
   });
 

@@ -16,6 +16,7 @@ const info: TableEditorInfo = {
   shape: { key: { partition: [{ name: 'pk', type: 'S' }], sort: [] }, indexes: [] },
   start: { mode: 'query' },
   options: { budget: {}, segments: 1 },
+  pageSize: 300,
   columns: defaultColumnSettings,
   target: { region: 'local', keys: 'dummy' },
 };

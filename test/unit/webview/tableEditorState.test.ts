@@ -43,6 +43,7 @@ const info: TableEditorInfo = {
   },
   start: { mode: 'query' },
   options: { budget: {}, segments: 1 },
+  pageSize: 300,
   columns: defaultColumnSettings,
   target: { region: 'local', keys: 'dummy' },
 };

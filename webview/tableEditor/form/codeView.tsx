@@ -41,7 +41,7 @@ export function CodeView({ controller }: { readonly controller: TableEditorContr
 }
 
 /** @returns what is wrong with the request, where it cannot be sent */
-function codeOf(language: CodeLanguage, { table, shape, target }: TableEditorInfo, request: ReadRequest): string {
+function codeOf(language: CodeLanguage, { table, shape, target, pageSize }: TableEditorInfo, request: ReadRequest): string {
   try {
     const source = keyOfSource(shape, { table, ...(request.index !== undefined && { index: request.index }) });
     const planned = planRead(table, source, request, pageSize);
@@ -50,6 +50,3 @@ function codeOf(language: CodeLanguage, { table, shape, target }: TableEditorInf
     return error instanceof Error ? error.message : String(error);
   }
 }
-
-/** Left out of what is shown. */
-const pageSize = 1;
