@@ -124,7 +124,7 @@ describe('a commit of 250 changes whose window is killed (fixture)', () => {
     const killed = Promise.withResolvers<undefined>();
     const arrived: Promise<unknown>[] = [];
     let writes = 0;
-    proxy.intercept = async (request, pass) => {
+    proxy.intercept = async (_request, pass) => {
       const number = writes++;
       // From the moment of its death the window sends nothing; what was on its way arrives.
       if (number < nth) {
