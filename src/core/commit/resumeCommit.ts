@@ -34,10 +34,9 @@ export async function resumeCommit(parts: CommitParts, record: CommitRecord): Pr
   const open = [...outcomes.keys()].filter(index => outcomes[index] === undefined);
   const answers = await ask(parts, persistence, record, open);
   const all = outcomes.map((outcome, index) => outcome ?? answers(index));
-  await parts.journal.settled(
-    intent.id,
-    all.map(({ kind }, index) => ({ index, outcome: kind })),
-  );
+  const known = new Set(settled.filter(({ outcome }) => outcome === 'written').map(({ index }) => index));
+  const news = all.map(({ kind }, index) => ({ index, outcome: kind })).filter(({ index }) => !known.has(index));
+  await parts.journal.settled(intent.id, news);
   if (!all.some(({ kind }) => kind === 'unknown')) {
     await parts.journal.end(intent.id);
   }
