@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { Aws } from './aws/aws.ts';
 import { lazyPort } from './core/lazyPort.ts';
+import type { WriteLog } from './core/journal/writeLog.ts';
 import type { ClientPool, LocalEngine, NetworkSettings, RequestObserver, Sessions } from './core/ports.ts';
 import { TableCatalog } from './core/tableCatalog.ts';
 import { TableDirectory } from './core/tableDirectory.ts';
@@ -29,6 +30,7 @@ import { registerGuard } from './vscode/guard/register.ts';
 import { registerHelp } from './vscode/help/register.ts';
 import { registerHistory } from './vscode/history/register.ts';
 import { registerItems } from './vscode/items/register.ts';
+import { registerJournal } from './vscode/journal/register.ts';
 import { registerLocalDatabase } from './vscode/localDatabase/register.ts';
 import { onDidChangeNetworkSettings, readNetworkSettings } from './vscode/network/networkSettings.ts';
 import { inTurn } from './vscode/quickInput/inTurn.ts';
@@ -81,9 +83,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const picker = new TablePicker(connections, clients, lists);
   const diffs = new ChangeDiffs(aws.itemText);
   const deletion = new LazyTableDeletion({ connections, clients, diffs, lists });
+  const journal = once(async () => {
+    const { JournalFeatures } = await import('./vscode/journal/journalFeatures.ts');
+    const failed = (error: unknown): void => funnel.report('journal', error);
+    return new JournalFeatures({ storage: context.globalStorageUri, connections, clients, catalog, diffs, failed });
+  });
+  const writes: WriteLog = { wrote: async (...written) => (await journal()).writes.wrote(...written) };
   const items = once(async () => {
     const { ItemFeatures } = await import('./vscode/items/itemFeatures.ts');
-    return owned(new ItemFeatures({ clients, catalog, itemText: aws.itemText, connections, diffs, funnel }));
+    return owned(new ItemFeatures({ clients, catalog, itemText: aws.itemText, connections, diffs, writes, funnel }));
   });
   const details = once(async () => {
     const { DetailsEditorProvider } = await import('./vscode/tableDetails/detailsEditor.ts');
@@ -138,6 +146,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTableDeletion(commands, picker, deletion),
     registerSavedQueries(commands, queries.load),
     registerHistory(commands, queries.load),
+    registerJournal(commands, picker, journal),
     store.onDidChange(ids => ids.filter(id => store.get(id) === undefined).forEach(id => queries.forget(id))),
     registerHelp(commands, context.extension.id, log),
   );

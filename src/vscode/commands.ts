@@ -64,6 +64,8 @@ export interface Commands {
   'dynamodb.deleteSavedQuery': (on?: OnSavedQuery) => Promise<void>;
   'dynamodb.showHistory': (on?: OnConnection | OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.clearHistory': (on?: OnConnection) => Promise<void>;
+  'dynamodb.showWriteJournal': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.clearWriteJournal': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.showLog': () => Promise<void>;
   'dynamodb.openWalkthrough': () => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ExplorerError } from '../../core/errors.ts';
+import type { WriteLog } from '../../core/journal/writeLog.ts';
 import type { Clients, ItemText } from '../../core/ports.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
@@ -22,6 +23,7 @@ export interface ItemParts {
   readonly itemText: ItemText;
   readonly connections: WatchedConnections;
   readonly diffs: ChangeDiffs;
+  readonly writes: WriteLog;
   readonly funnel: ErrorFunnel;
 }
 
@@ -31,10 +33,10 @@ export class ItemFeatures extends Disposable {
   readonly opener: ItemOpener;
   private readonly items: ItemStore;
 
-  constructor({ clients, catalog, itemText, connections, diffs, funnel }: ItemParts) {
+  constructor({ clients, catalog, itemText, connections, diffs, writes, funnel }: ItemParts) {
     super();
     const confirmations = new Confirmations(new VsCodeConfirmationDialogs(diffs));
-    this.items = new ItemStore(clients, catalog);
+    this.items = new ItemStore(clients, catalog, writes);
     this.documents = new ItemDocuments(this.items, clients, itemText, { connections, confirmations });
     this.opener = this.register(new ItemOpener(this.items, this.documents, funnel));
     this.register(new ItemDiagnostics(this.items, this.documents, funnel));

@@ -1,16 +1,19 @@
 import type { Item, Key } from '../../core/attributeValue.ts';
 import { ExplorerError } from '../../core/errors.ts';
-import { changedNames, planWrite } from '../../core/itemChange.ts';
+import { planWrite } from '../../core/itemChange.ts';
 import type { ItemChange } from '../../core/itemChange.ts';
+import type { WriteLog } from '../../core/journal/writeLog.ts';
 import type { Clients } from '../../core/ports.ts';
 import type { TableCatalog, TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
+import { changedNames } from '../../core/writing/itemDifference.ts';
 
 /** Reads and writes single items; each write is conditional on what was seen. */
 export class ItemStore {
   constructor(
     private readonly clients: Clients,
     private readonly catalog: TableCatalog,
+    private readonly log: WriteLog,
   ) {}
 
   async shape(ref: TableRef): Promise<TableShape> {
@@ -38,6 +41,9 @@ export class ItemStore {
       await client.send('UpdateItem', planned.input);
     } else if (planned?.operation === 'DeleteItem') {
       await client.send('DeleteItem', planned.input);
+    }
+    if (planned !== undefined) {
+      await this.log.wrote(ref, [change]);
     }
   }
 }
