@@ -79,7 +79,11 @@ async function readIntoStore(
   const store = new ResultStore([], decodeText);
   const run = new ReadRun(
     { client, clock: hostClock, priceOf: () => undefined },
-    { planned: { operation: 'Scan', input: { TableName: ordersTable } }, options: { budget: {}, segments }, pageSize: 300 },
+    {
+      planned: { operation: 'Scan', input: { TableName: ordersTable, ReturnConsumedCapacity: 'INDEXES' } },
+      options: { budget: {}, segments },
+      pageSize: 300,
+    },
     store,
   );
   const { rowCount, bytes } = await run.readAll(new AbortController().signal);

@@ -9,7 +9,7 @@ import { hostClock } from '../../../src/vscode/hostClock.ts';
 import { tableDefinition } from '../support/database.ts';
 
 export const ordersTable = 'Orders';
-export const scan: PlannedRead = { operation: 'Scan', input: { TableName: ordersTable } };
+export const scan: PlannedRead = { operation: 'Scan', input: { TableName: ordersTable, ReturnConsumedCapacity: 'INDEXES' } };
 
 /** Items on one day each, with an index by day; large enough that a page of a megabyte does not hold them all. */
 export async function createOrders(client: DynamoClient, count: number): Promise<void> {
