@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { isCancelled } from '../../src/core/errors.ts';
 import type { ViewName } from './views/viewName.ts';
+import type { Edited } from '../../src/protocol/tableEditor/edits.ts';
 import type { Continuation, Progress } from '../../src/protocol/tableEditor/reading.ts';
 import type { ReadRequest } from '../../src/core/readRequest.ts';
 import type { EstimatedRead, EstimateText } from '../../src/protocol/tableEditor/requests.ts';
@@ -165,6 +166,15 @@ export class TableEditorController {
   /** The host tells where a read stands while it goes on. */
   async progressed(progress: Progress): Promise<void> {
     this.dispatch({ type: 'progressed', progress });
+    return Promise.resolve();
+  }
+
+  /** The change set is another. */
+  async edited(edited: Edited): Promise<void> {
+    const { info } = this.state.value;
+    if (info) {
+      this.state.value = { ...this.state.value, info: { ...info, edited } };
+    }
     return Promise.resolve();
   }
 

@@ -10,6 +10,7 @@ import { emptyText, progressText, statusText } from '../../../webview/tableEdito
 import { asRemembered, draftOf, remember } from '../../../webview/tableEditor/remembered.ts';
 import { choiceOf, initialState, problemsOf, reduce, requestOf } from '../../../webview/tableEditor/state.ts';
 import type { State } from '../../../webview/tableEditor/state.ts';
+import { unedited } from './unedited.ts';
 
 const info: TableEditorInfo = {
   table: 'Orders',
@@ -45,6 +46,7 @@ const info: TableEditorInfo = {
   options: { budget: {}, segments: 1 },
   columns: defaultColumnSettings,
   target: { region: 'local', keys: 'dummy' },
+  edited: unedited,
 };
 
 const read: ReadState = {
