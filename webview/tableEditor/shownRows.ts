@@ -13,7 +13,7 @@ export class ShownRows {
   readonly request: RequestRows = async (from, to) => {
     const rows = await this.fetch(from, to);
     rows.forEach(({ row }, index) => this.numbers.set(from + index, row));
-    return rows.map(({ item }) => item);
+    return rows;
   };
 
   /** Of a row that the grid has shown. */
