@@ -16,6 +16,11 @@ export class ShownRows {
     return rows;
   };
 
+  /** Rows have come, gone or moved. */
+  forget(): void {
+    this.numbers.clear();
+  }
+
   /** Of a row that the grid has shown. */
   numberAt(position: number): number | undefined {
     return this.numbers.get(position);

@@ -18,6 +18,7 @@ export const refusedEdits: EditsHost = {
   redo: refuse,
   save: refuse,
   review: refuse,
+  discard: refuse,
   editAsText: refuse,
 };
 
