@@ -3,6 +3,7 @@ import type { ReadOptions } from '../core/readOptions.ts';
 import type { CodeTarget } from '../core/requestCode/codeTarget.ts';
 import type { ColumnSettings } from '../core/results/columnSettings.ts';
 import type { TableShape } from '../core/tableCatalog.ts';
+import type { Edited, EditsHost } from './tableEditor/edits.ts';
 import type { ItemsHost } from './tableEditor/items.ts';
 import type { KnownHost } from './tableEditor/known.ts';
 import type { LastRead, Progress, ReadingHost } from './tableEditor/reading.ts';
@@ -11,7 +12,7 @@ import type { RowsHost } from './tableEditor/rows.ts';
 import type { ViewsHost } from './tableEditor/views.ts';
 
 /** What the table editor's page asks of the host. */
-export interface TableEditorHost extends RequestsHost, KnownHost, ReadingHost, RowsHost, ViewsHost, ItemsHost {
+export interface TableEditorHost extends RequestsHost, KnownHost, ReadingHost, RowsHost, ViewsHost, ItemsHost, EditsHost {
   /** Describes the table, and says where the last read stands. Ends the page by page reading of a page that is gone. */
   load(params: object, signal: AbortSignal): Promise<TableEditorInfo>;
   /** The attribute that says when items expire; undefined where there is none, or nobody may know. */
@@ -50,6 +51,7 @@ export interface TableEditorInfo {
   /** What was kept last with `keepDraft`. */
   readonly draft?: string;
   readonly last?: LastRead;
+  readonly edited: Edited;
 }
 
 /** What the host asks of the page. */
@@ -58,6 +60,8 @@ export interface TableEditorPage {
   start(params: TableEditorInfo['start'], signal: AbortSignal): Promise<void>;
   /** Where the read stands, at most ten times a second while it reads, and once when it has ended. */
   progressed(params: Progress, signal: AbortSignal): Promise<void>;
+  /** The change set is another, or may be edited where it could not be before, or the other way round. */
+  edited(params: Edited, signal: AbortSignal): Promise<void>;
   /** There is a request to take with `takeOpened`. */
   opened(params: object, signal: AbortSignal): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { isCancelled } from '../../src/core/errors.ts';
 import type { ViewName } from './views/viewName.ts';
+import type { Edited } from '../../src/protocol/tableEditor/edits.ts';
 import type { Continuation, Progress } from '../../src/protocol/tableEditor/reading.ts';
 import type { ReadRequest } from '../../src/core/readRequest.ts';
 import type { EstimatedRead, EstimateText } from '../../src/protocol/tableEditor/requests.ts';
@@ -11,6 +12,7 @@ import type { PageMemory } from '../vscodeApi.ts';
 import type { Edit } from './form/edits.ts';
 import { rootId } from './form/conditionFields.ts';
 import { readOptionsOf } from './form/runFields.ts';
+import { ChangeActions } from './editing/changeActions.ts';
 import { Proposals } from './proposals.ts';
 import { asRemembered, draftOf, remember } from './remembered.ts';
 import { ResultActions } from './resultActions.ts';
@@ -22,6 +24,7 @@ export class TableEditorController {
   readonly state = signal(initialState);
   readonly results: ResultActions;
   readonly proposals: Proposals;
+  readonly changes: ChangeActions;
   private running: AbortController | undefined;
 
   constructor(
@@ -29,6 +32,7 @@ export class TableEditorController {
     private readonly memory: PageMemory,
   ) {
     this.proposals = new Proposals(host, async answer => this.answer(answer));
+    this.changes = new ChangeActions(host, error => this.fail(error));
     this.results = new ResultActions(host, {
       now: () => this.state.value,
       dispatch: event => this.dispatch(event),
@@ -165,6 +169,12 @@ export class TableEditorController {
   /** The host tells where a read stands while it goes on. */
   async progressed(progress: Progress): Promise<void> {
     this.dispatch({ type: 'progressed', progress });
+    return Promise.resolve();
+  }
+
+  /** The change set is another. */
+  async edited(edited: Edited): Promise<void> {
+    this.dispatch({ type: 'changed', edited });
     return Promise.resolve();
   }
 

@@ -19,6 +19,7 @@ const controller = new TableEditorController(connect<TableEditorHost>(channel), 
 const page: Handlers<TableEditorPage> = {
   start: async start => controller.start(start),
   progressed: async progress => controller.progressed(progress),
+  edited: async edited => controller.edited(edited),
   opened: async () => controller.takeOpened(),
 };
 serve<TableEditorPage>(channel, page, (_method, error) => controller.fail(error));

@@ -8,17 +8,18 @@ import type { RequestRows } from '../grid/rowSource.ts';
 export class ShownRows {
   private readonly numbers = new Map<number, number>();
 
-  /** @param known the first rows */
-  constructor(
-    private readonly fetch: (from: number, to: number) => Promise<readonly ShownRow[]>,
-    private readonly known: readonly ShownRow[],
-  ) {}
+  constructor(private readonly fetch: (from: number, to: number) => Promise<readonly ShownRow[]>) {}
 
   readonly request: RequestRows = async (from, to) => {
-    const rows = to <= this.known.length ? this.known.slice(from, to) : await this.fetch(from, to);
+    const rows = await this.fetch(from, to);
     rows.forEach(({ row }, index) => this.numbers.set(from + index, row));
-    return rows.map(({ item }) => item);
+    return rows;
   };
+
+  /** Rows have come, gone or moved. */
+  forget(): void {
+    this.numbers.clear();
+  }
 
   /** Of a row that the grid has shown. */
   numberAt(position: number): number | undefined {

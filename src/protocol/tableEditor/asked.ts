@@ -1,8 +1,8 @@
-import { ExplorerError } from '../../core/errors.ts';
 import type { ReadBudget, ReadOptions } from '../../core/readOptions.ts';
 import type { ReadRequest } from '../../core/readRequest.ts';
 import { copyFormats } from '../../core/results/copyText.ts';
 import type { Arrangement, RowFilter, Sorting } from '../../core/results/arrangement.ts';
+import { check, list, positive, record, text, whole } from './messageShape.ts';
 import type { Continuation, Run } from './reading.ts';
 import type { EstimatedRead } from './requests.ts';
 import type { CellRef, CopiedRows, RowRange } from './rows.ts';
@@ -40,10 +40,15 @@ export function askedContinuation(params: unknown): Continuation {
 }
 
 export function askedRange(params: unknown): RowRange {
-  const range = record(params);
-  const [from, to] = [whole(range.from, 0), whole(range.to, 0)];
-  check(to - from <= longestRange);
-  return { from, to };
+  const range = askedSpan(params);
+  check(range.to - range.from <= longestRange);
+  return range;
+}
+
+/** Of any length. */
+export function askedSpan(params: unknown): RowRange {
+  const { from, to } = record(params);
+  return { from: whole(from, 0), to: whole(to, 0) };
 }
 
 export function askedStart(params: unknown): { readonly from: number } {
@@ -52,23 +57,27 @@ export function askedStart(params: unknown): { readonly from: number } {
 
 export function askedCopy(params: unknown): CopiedRows {
   const { rows, columns, format } = record(params);
-  check(Array.isArray(rows) && Array.isArray(columns));
   const known = copyFormats.filter(each => each === format);
   check(known.length === 1);
   return {
-    rows: (rows as unknown[]).map(range => ({ from: whole(record(range).from, 0), to: whole(record(range).to, 0) })),
-    columns: (columns as unknown[]).map(text),
+    rows: list(rows).map(askedSpan),
+    columns: list(columns).map(text),
     format: known[0] ?? 'tsv',
   };
 }
 
 export function askedCell(params: unknown): CellRef {
   const { row, name } = record(params);
-  return { row: whole(row, 0), name: text(name) };
+  return { row: askedRowNumber(row), name: text(name) };
 }
 
 export function askedRow(params: unknown): { readonly row: number } {
-  return { row: whole(record(params).row, 0) };
+  return { row: askedRowNumber(record(params).row) };
+}
+
+/** New rows have negative ones. */
+export function askedRowNumber(value: unknown): number {
+  return whole(value, -Infinity);
 }
 
 /** Longer than what a person writes. */
@@ -124,30 +133,4 @@ function askedBudget(value: unknown): ReadBudget {
   const budget = record(value);
   const bounds = (['units', 'pages', 'items', 'money'] as const).filter(bound => budget[bound] !== undefined);
   return Object.fromEntries(bounds.map(bound => [bound, positive(budget[bound])]));
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  check(typeof value === 'object' && value !== null);
-  return value as Readonly<Record<string, unknown>>;
-}
-
-function text(value: unknown): string {
-  check(typeof value === 'string');
-  return value as string;
-}
-
-function whole(value: unknown, least: number): number {
-  check(Number.isSafeInteger(value) && (value as number) >= least);
-  return value as number;
-}
-
-function positive(value: unknown): number {
-  check(typeof value === 'number' && Number.isFinite(value) && value > 0);
-  return value as number;
-}
-
-function check(holds: boolean): void {
-  if (!holds) {
-    throw new ExplorerError('unexpected', 'This view asked for something it cannot ask for. Reload the window.');
-  }
 }

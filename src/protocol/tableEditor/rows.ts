@@ -2,6 +2,7 @@ import type { AttributeValue } from '../../core/attributeValue.ts';
 import type { Arrangement } from '../../core/results/arrangement.ts';
 import type { CopyFormat } from '../../core/results/copyText.ts';
 import type { ShortItem } from '../../core/results/shortValue.ts';
+import type { RowChange } from './rowChange.ts';
 
 /** The rows that were read. They stay in the host; the page asks for the window it shows. */
 export interface RowsHost {
@@ -37,13 +38,19 @@ export interface CopiedRows {
 }
 
 export interface ShownRow {
-  /** The number it was read as. It names the row in `cell` and `openItem`, however the rows are arranged meanwhile. */
+  /**
+   * It names the row in `cell`, `openItem` and `editCells`, however the rows are arranged meanwhile: the number it was read as;
+   * for a new row a negative one, which no other row of the document ever gets.
+   */
   readonly row: number;
+  /** As it was read, with what was changed since. */
   readonly item: ShortItem;
+  /** Absent where nothing was changed. */
+  readonly change?: RowChange;
 }
 
 export interface CellRef {
-  /** The number it was read as. */
+  /** As in `ShownRow`. */
   readonly row: number;
   /** Of the attribute. */
   readonly name: string;

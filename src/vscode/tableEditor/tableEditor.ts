@@ -30,6 +30,7 @@ import { AccountedReads } from './accountedReads.ts';
 import type { Accounts } from './accountedReads.ts';
 import type { ColumnMemory } from './columnMemory.ts';
 import { pickFollowed } from './followPick.ts';
+import { nothingEdited, refusedEdits } from './panelEdits.ts';
 import { PanelRead } from './panelRead.ts';
 import { PanelRows } from './panelRows.ts';
 import { ProgressReport } from './progressReport.ts';
@@ -119,6 +120,7 @@ export class TableEditor extends Disposable {
         return this.info(reads.interrupt());
       },
       ...this.document.known.host(),
+      ...refusedEdits,
       keepDraft: async ({ draft }) => {
         this.draft = draft;
       },
@@ -193,6 +195,7 @@ export class TableEditor extends Disposable {
       columns: this.parts.columns.of(ref),
       ...(this.draft !== undefined && { draft: this.draft }),
       ...(last !== undefined && { last: { ...last, view: this.rows.view, interrupted } }),
+      edited: nothingEdited(last === undefined ? { version: 0, rowCount: 0 } : this.rows.view),
     };
   }
 }

@@ -75,7 +75,7 @@ describe('what a page asks for', () => {
     [askedContinuation, [undefined, { extend: false }, { extend: 1 }]],
     [askedRange, [{}, { from: -1, to: 5 }, { from: 0, to: 5000 }, { from: 0.5, to: 1 }, { from: '0', to: 1 }, { from: 0, to: Infinity }]],
     [askedCell, [{ row: 1 }, { row: 1, name: 1 }, { row: 'length', name: 'a' }]],
-    [askedRow, [{}, { row: -1 }]],
+    [askedRow, [{}, { row: 0.5 }]],
     [
       askedArrangement,
       [

@@ -8,6 +8,7 @@ import type { View } from '../../../src/protocol/tableEditor/rows.ts';
 import type { Remote } from '../../../src/protocol/rpc.ts';
 import type { TableEditorHost, TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
 import { TableEditorController } from '../../../webview/tableEditor/controller.ts';
+import { idleEdits, unedited } from './unedited.ts';
 
 const info: TableEditorInfo = {
   table: 'Orders',
@@ -19,6 +20,7 @@ const info: TableEditorInfo = {
   pageSize: 300,
   columns: defaultColumnSettings,
   target: { region: 'local', keys: 'dummy' },
+  edited: unedited,
 };
 const page: ReadState = {
   rowCount: 1,
@@ -71,6 +73,7 @@ function hostWith(overrides: Partial<Remote<TableEditorHost>>): Remote<TableEdit
     openDetails: done,
     copyText: done,
     takeOpened: async () => Promise.resolve(undefined),
+    ...idleEdits,
     ...overrides,
   };
 }

@@ -10,6 +10,7 @@ import { emptyText, progressText, statusText } from '../../../webview/tableEdito
 import { asRemembered, draftOf, remember } from '../../../webview/tableEditor/remembered.ts';
 import { choiceOf, initialState, problemsOf, reduce, requestOf } from '../../../webview/tableEditor/state.ts';
 import type { State } from '../../../webview/tableEditor/state.ts';
+import { unedited } from './unedited.ts';
 
 const info: TableEditorInfo = {
   table: 'Orders',
@@ -46,6 +47,7 @@ const info: TableEditorInfo = {
   pageSize: 300,
   columns: defaultColumnSettings,
   target: { region: 'local', keys: 'dummy' },
+  edited: unedited,
 };
 
 const read: ReadState = {
@@ -334,4 +336,31 @@ describe('a page that was thrown away', () => {
     'takes nothing from %j',
     kept => expect(asRemembered(kept)).toBeUndefined(),
   );
+});
+
+describe('rows that are edited', () => {
+  const edited = {
+    ...unedited,
+    counts: { new: 1, changed: 0, deleted: 0, failed: 0 },
+    view: { version: 3, rowCount: 121 },
+    names: ['note'],
+  };
+  const loadedState = reduce(initialState, { type: 'loaded', info, remembered: undefined });
+
+  test('are read again, and stay arranged as they were', () => {
+    const next = reduce(loadedState, { type: 'changed', edited });
+    expect(next.shown).toEqual(edited.view);
+    expect(next.info?.edited).toBe(edited);
+    expect([next.edits, next.arrangement]).toEqual([loadedState.edits + 1, loadedState.arrangement]);
+  });
+
+  test('are others where a person has sorted them', () => {
+    const next = reduce(loadedState, { type: 'arranged', shown: { version: 4, rowCount: 121 } });
+    expect(next.arrangement).toBe(loadedState.arrangement + 1);
+  });
+
+  test('are there after a reload although nothing was read', () => {
+    const next = reduce(initialState, { type: 'loaded', info: { ...info, edited }, remembered: undefined });
+    expect(next.shown).toEqual(edited.view);
+  });
 });

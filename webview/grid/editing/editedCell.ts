@@ -1,0 +1,63 @@
+import { typeOf } from '../../../src/core/attributeValue.ts';
+import type { AttributeType, AttributeValue } from '../../../src/core/attributeValue.ts';
+import { isCut } from '../../../src/core/results/shortValue.ts';
+import type { ShortValue } from '../../../src/core/results/shortValue.ts';
+import { valueOf } from '../cells/cellLook.ts';
+import type { GridHost } from '../gridHost.ts';
+import type { RowChange } from '../gridRow.ts';
+import type { Position } from '../selection/moves.ts';
+import { columnType } from './columnType.ts';
+import type { GridEditor } from './gridEditor.ts';
+
+/** A cell that may be edited. */
+export interface EditedCell {
+  readonly position: Position;
+  readonly name: string;
+  readonly shown: ShortValue | undefined;
+  readonly change: RowChange | undefined;
+  /** The type that the table says; absent where a person may choose. */
+  readonly fixedType: AttributeType | undefined;
+  /** The type of the column, as far as it is in the page. */
+  readonly usualType: AttributeType;
+}
+
+/** @returns nothing where there is no cell, or its row is on its way */
+export function activeEditedCell(host: GridHost): EditedCell | undefined {
+  const { active: position } = host.selection;
+  const name = host.columns.at(position.column)?.name;
+  const row = host.rowAt(position.row);
+  if (name === undefined || row === undefined) {
+    return undefined;
+  }
+  const fixedType = host.editor?.keys.get(name);
+  const usualType = fixedType ?? columnType(host.drawnItems(), name) ?? 'S';
+  return { position, name, shown: valueOf(row.item, name), change: row.change, fixedType, usualType };
+}
+
+/** Why a cell cannot be edited, in one sentence; nothing where it can. */
+export function whyFixed(editor: GridEditor | undefined, { name, change }: Pick<EditedCell, 'name' | 'change'>): string | undefined {
+  if (editor === undefined || editor.refusal !== undefined) {
+    return editor?.refusal ?? 'Items cannot be edited here.';
+  }
+  if (change?.state === 'deleted') {
+    return 'This row will be deleted. Revert it first to edit it.';
+  }
+  return editor.keys.has(name) && change?.state !== 'new'
+    ? `“${name}” is part of the key: with another key it is another item. Open the item to move it, or duplicate the row.`
+    : undefined;
+}
+
+/** As what something that is typed on the cell counts. */
+export function typedType({ shown, fixedType, usualType }: EditedCell): AttributeType {
+  const type = shown === undefined ? undefined : typeOf(isCut(shown) ? shown.cut : shown);
+  return fixedType ?? (type === undefined || type === 'NULL' ? withoutNull(usualType) : type);
+}
+
+function withoutNull(type: AttributeType): AttributeType {
+  return type === 'NULL' ? 'S' : type;
+}
+
+/** What is in the page of a value; nothing where that is only its beginning. */
+export function wholeIfShort(shown: ShortValue | undefined): AttributeValue | undefined {
+  return shown === undefined || isCut(shown) ? undefined : shown;
+}
