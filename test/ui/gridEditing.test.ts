@@ -334,6 +334,14 @@ test('where nothing can be edited, why is said and keys are as before', async ()
   expect(await told('editCell')).toEqual([]);
 });
 
+test('the menu is inside the window, also of a cell at its edge', async () => {
+  await cell(1, 8).click();
+  await press('End', 'Shift+F10');
+  const { x, width } = (await page.locator('.ddb-menu').boundingBox())!;
+  expect(x + width).toBeLessThanOrEqual(1440);
+  await press('Escape');
+});
+
 test('the keys of editing are listed by ?', async () => {
   await press('?');
   expect(await page.getByRole('dialog', { name: 'Keyboard Shortcuts of the Grid' }).innerText()).toContain('Fill down');
