@@ -255,15 +255,28 @@ describe('many cells', () => {
     expect(await told('fillDown')).toEqual([range]);
   });
 
-  test('take what a spreadsheet has copied', async () => {
-    await page.locator('[role=grid]').evaluate(grid => {
+  const paste = async (): Promise<void> =>
+    page.locator('[role=grid]').evaluate(grid => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', 'a\t1\nb\t2');
       grid.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
     });
+
+  test('take what a spreadsheet has copied', async () => {
+    await paste();
     await says('Pasted: 4 cells changed, 1 cell had no place');
     const names = ['attribute6', 'attribute7', 'attribute8', 'attribute9', 'attribute10', 'attribute11'];
     expect(await told('paste')).toEqual([{ rows: [{ from: 1, to: 4 }], names, columns: 2, text: 'a\t1\nb\t2' }]);
+  });
+
+  test('are where new rows are pasted from by Ctrl+Shift+V', async () => {
+    await press('Control+Shift+V');
+    await paste();
+    await says('Pasted as new rows');
+    expect(await told('pasteRows')).toEqual([
+      { names: ['attribute6', 'attribute7', 'attribute8', 'attribute9', 'attribute10', 'attribute11'], text: 'a\t1\nb\t2' },
+    ]);
+    expect(await told('paste')).toEqual([]);
   });
 
   test('have a text replaced in them', async () => {
@@ -332,6 +345,14 @@ test('where nothing can be edited, why is said and keys are as before', async ()
   await press('Enter');
   expect(await told('activate')).toEqual([{ row: 1 }]);
   expect(await told('editCell')).toEqual([]);
+});
+
+test('the menu is inside the window, also of a cell at its edge', async () => {
+  await cell(1, 8).click();
+  await press('End', 'Shift+F10');
+  const { x, width } = (await page.locator('.ddb-menu').boundingBox())!;
+  expect(x + width).toBeLessThanOrEqual(1440);
+  await press('Escape');
 });
 
 test('the keys of editing are listed by ?', async () => {

@@ -10,13 +10,12 @@ import { newHeaderState } from './columns/headerCell.ts';
 import type { HeaderState } from './columns/headerCell.ts';
 import { HeaderView } from './columns/headerView.ts';
 import { GridBody } from './gridBody.ts';
-import { editedRow } from './editing/editedRow.ts';
 import type { CellBox } from './editing/editorPlace.ts';
 import type { GridEditor } from './editing/gridEditor.ts';
 import type { CellRef, GridEvents, GridOffer, GridSort } from './gridEvents.ts';
 import type { GridHost } from './gridHost.ts';
 import type { GridRow } from './gridRow.ts';
-import { blockSizeFor, RowSource } from './rowSource.ts';
+import { GridRows } from './gridRows.ts';
 import type { RequestRows } from './rowSource.ts';
 import { Scroller } from './scroller.ts';
 import { ActiveCell } from './selection/activeCell.ts';
@@ -65,8 +64,10 @@ export class GridView implements GridHost {
   });
   private frame: Frame = { layout: this.layout, span: { from: 0, to: 0 }, readingOf: this.columns.readingOf, fixed: undefined };
   private headerState: HeaderState = { sort: undefined, timeToLive: undefined, isSortable: false };
-  private source: RowSource | undefined;
-  private request: RequestRows | undefined;
+  private readonly rows = new GridRows({
+    onRows: rows => this.showRows(rows),
+    onError: error => this.emit('rowserror', { error }),
+  });
   private count = 0;
   private scheduled = false;
 
@@ -101,12 +102,10 @@ export class GridView implements GridHost {
   }
 
   get requestRows(): RequestRows | undefined {
-    return this.request;
+    return this.rows.request;
   }
   set requestRows(request: RequestRows | undefined) {
-    this.request = request;
-    this.source?.close();
-    this.source = undefined;
+    this.rows.request = request;
     this.selected.startAnew();
     this.scroller.goTo(0);
     this.schedule();
@@ -121,19 +120,16 @@ export class GridView implements GridHost {
   }
 
   rowAt(row: number): GridRow | undefined {
-    return this.source?.get(row);
+    return this.rows.at(row);
   }
 
-  showEdited({ row, name }: CellRef, value: AttributeValue | undefined): void {
-    const shown = this.rowAt(row);
-    if (shown !== undefined) {
-      this.source?.put(row, editedRow(shown, name, value));
-      this.draw();
-    }
+  showEdited(cell: CellRef, value: AttributeValue | undefined): void {
+    this.rows.put(cell, value);
+    this.draw();
   }
 
   refresh(): void {
-    this.source?.refresh();
+    this.rows.refresh();
     this.schedule();
   }
 
@@ -217,8 +213,7 @@ export class GridView implements GridHost {
     if (!this.element.isConnected) {
       return;
     }
-    this.source ??= this.openSource();
-    this.source?.setRowCount(this.count);
+    this.rows.resize(this.count, this.columns.read.length);
     this.selected.follow(this.columns.names, this.size);
     this.viewport.setAttribute('aria-readonly', String(this.editor === undefined || this.editor.refusal !== undefined));
     this.viewport.setAttribute('aria-rowcount', String(this.count + 1));
@@ -246,14 +241,6 @@ export class GridView implements GridHost {
     this.layOut();
   }
 
-  private openSource(): RowSource | undefined {
-    const listener = {
-      onRows: (rows: readonly GridRow[]) => this.showRows(rows),
-      onError: (error: unknown) => this.emit('rowserror', { error }),
-    };
-    return this.request && new RowSource(this.request, listener, blockSizeFor(this.columns.read.length));
-  }
-
   private showRows(rows: readonly GridRow[]): void {
     if (this.columns.sizeNew(rows.map(({ item }) => item))) {
       this.layOut();
@@ -276,7 +263,7 @@ export class GridView implements GridHost {
     const from = Math.max(0, Math.floor(top / rowHeight) - overscan);
     const to = Math.min(this.count, Math.ceil((top + viewHeight) / rowHeight) + overscan);
     this.header.draw(frame, this.nextHeaderState(), painted);
-    this.source?.want(from, to);
+    this.rows.want(from, to);
     this.body.draw({ from, to, height: rowHeight, shift, frame, painted }, row => this.rowAt(row));
     this.active.mark();
     this.listener.onDrawn();

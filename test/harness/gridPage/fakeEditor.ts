@@ -42,6 +42,7 @@ export class FakeEditor {
         await this.done('paste', paste);
         return { cells: 4, left: 1 };
       },
+      pasteRows: async (names, text) => this.done('pasteRows', { names, text }),
       replace: async (cells, replacement) => {
         await this.done('replace', { ...cells, ...replacement });
         return 3;

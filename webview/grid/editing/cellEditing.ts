@@ -2,15 +2,14 @@ import type { AttributeValue } from '../../../src/core/attributeValue.ts';
 import { sameValue } from '../../../src/core/items/equality.ts';
 import { isCut } from '../../../src/core/results/shortValue.ts';
 import type { GridHost } from '../gridHost.ts';
-import { Menu } from '../menu/menu.ts';
 import { wholeValue } from '../needValue.ts';
 import { within } from '../selection/moves.ts';
 import { selectCell } from '../selection/selection.ts';
+import { BooleanChoice } from './booleanChoice.ts';
 import { draftOf, isLarge } from './draft.ts';
 import type { Draft } from './draft.ts';
-import type { DraftSubject } from './draftField.ts';
 import type { EditKey } from './editKey.ts';
-import { activeEditedCell, typedType, whyFixed, wholeIfShort } from './editedCell.ts';
+import { activeEditedCell, subjectOf, typedType, whyFixed, wholeIfShort } from './editedCell.ts';
 import type { EditedCell } from './editedCell.ts';
 import { InlineEditor } from './inlineEditor.ts';
 import type { RangeEditing } from './rangeEditing.ts';
@@ -20,7 +19,7 @@ import { ValueEditor } from './valueEditor.ts';
 export class CellEditing {
   private readonly inline: InlineEditor;
   private readonly window: ValueEditor;
-  private menu: Menu | undefined;
+  private readonly choice: BooleanChoice;
   private cell: EditedCell | undefined;
 
   constructor(
@@ -31,6 +30,10 @@ export class CellEditing {
       press: key => this.press(key),
       commit: () => this.commit(),
       leave: () => void this.commit(),
+    });
+    this.choice = new BooleanChoice(host, {
+      choose: (cell, BOOL) => void this.send(cell, { BOOL }),
+      other: (cell, value) => this.openInline(cell, { type: 'BOOL', text: String(value) }),
     });
     this.window = new ValueEditor(host.element, {
       commit: () => this.commitWindow(),
@@ -116,10 +119,10 @@ export class CellEditing {
   private open(cell: EditedCell, old: AttributeValue | undefined): void {
     const draft = old === undefined ? { type: cell.usualType, text: '' } : draftOf(old);
     if (old !== undefined && 'BOOL' in old) {
-      this.openChoice(cell, old.BOOL);
+      this.choice.open(cell, old.BOOL);
     } else if (isLarge(draft)) {
       this.cell = cell;
-      this.window.show(this.subjectOf(cell, draft), cell.name, this.host.boxOf(cell.position));
+      this.window.show(subjectOf(this.host, cell, draft), cell.name, this.host.boxOf(cell.position));
     } else {
       this.openInline(cell, draft);
     }
@@ -127,24 +130,7 @@ export class CellEditing {
 
   private openInline(cell: EditedCell, draft: Draft): void {
     this.cell = cell;
-    this.inline.open(this.subjectOf(cell, draft), () => this.host.cellBox(cell.position));
-  }
-
-  private openChoice(cell: EditedCell, value: boolean): void {
-    const choice = (choosable: boolean): Parameters<Menu['open']>[1][number] => ({
-      label: String(choosable),
-      checked: value === choosable,
-      run: () => void this.send(cell, { BOOL: choosable }),
-    });
-    this.menu ??= new Menu(this.host.element);
-    const other = { label: 'Another Type…', run: () => this.openInline(cell, { type: 'BOOL', text: String(value) }) };
-    this.menu.open(cell.name, [choice(true), choice(false), 'separator', other], this.host.boxOf(cell.position));
-  }
-
-  private subjectOf({ name, position, fixedType, usualType }: EditedCell, draft: Draft): DraftSubject {
-    const otherType = usualType === 'NULL' ? 'S' : usualType;
-    const reading = this.host.columns.readingOf(name);
-    return { label: `${name}, row ${position.row + 1}`, draft, isFixed: fixedType !== undefined, reading, otherType };
+    this.inline.open(subjectOf(this.host, cell, draft), () => this.host.cellBox(cell.position));
   }
 
   private press(key: EditKey): void {
@@ -194,7 +180,7 @@ export class CellEditing {
     const isOther = isLarge(draft);
     if (isOther) {
       this.inline.close();
-      this.window.show(this.subjectOf(cell, draft), cell.name, this.host.boxOf(cell.position));
+      this.window.show(subjectOf(this.host, cell, draft), cell.name, this.host.boxOf(cell.position));
     }
     return isOther;
   }

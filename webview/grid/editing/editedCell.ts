@@ -7,6 +7,8 @@ import type { GridHost } from '../gridHost.ts';
 import type { RowChange } from '../gridRow.ts';
 import type { Position } from '../selection/moves.ts';
 import { columnType } from './columnType.ts';
+import type { Draft } from './draft.ts';
+import type { DraftSubject } from './draftField.ts';
 import type { GridEditor } from './gridEditor.ts';
 
 /** A cell that may be edited. */
@@ -60,4 +62,11 @@ function withoutNull(type: AttributeType): AttributeType {
 /** What is in the page of a value; nothing where that is only its beginning. */
 export function wholeIfShort(shown: ShortValue | undefined): AttributeValue | undefined {
   return shown === undefined || isCut(shown) ? undefined : shown;
+}
+
+/** What an editor is told of it. */
+export function subjectOf(host: GridHost, { name, position, fixedType, usualType }: EditedCell, draft: Draft): DraftSubject {
+  const otherType = withoutNull(usualType);
+  const reading = host.columns.readingOf(name);
+  return { label: `${name}, row ${position.row + 1}`, draft, isFixed: fixedType !== undefined, reading, otherType };
 }

@@ -1,5 +1,6 @@
 import type { GridHost } from '../gridHost.ts';
 import type { EditMenuActions } from '../menu/editMenu.ts';
+import { chordOf } from '../help/keyChord.ts';
 import { CellEditing } from './cellEditing.ts';
 import { columnType } from './columnType.ts';
 import { RangeEditing } from './rangeEditing.ts';
@@ -11,6 +12,7 @@ export class GridEditing implements EditMenuActions {
   readonly ranges: RangeEditing;
   readonly cell: CellEditing;
   private attribute: SetAttributePopover | undefined;
+  private pastesRows = false;
   private replacing: ReplacePopover | undefined;
 
   constructor(
@@ -19,6 +21,7 @@ export class GridEditing implements EditMenuActions {
   ) {
     this.ranges = new RangeEditing(host);
     this.cell = new CellEditing(host, this.ranges);
+    viewport.addEventListener('keydown', event => this.onKey(event));
     viewport.addEventListener('paste', event => this.onPaste(event));
   }
 
@@ -48,11 +51,19 @@ export class GridEditing implements EditMenuActions {
     this.replacing.show(this.ranges.selected, this.host.boxOf(this.host.selection.active));
   }
 
+  /** VS Code would keep this key from pasting. */
+  private onKey(event: KeyboardEvent): void {
+    this.pastesRows = chordOf(event) === 'Mod+Shift+V';
+    if (this.pastesRows) {
+      event.stopPropagation();
+    }
+  }
+
   private onPaste(event: ClipboardEvent): void {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (text !== '' && this.host.editor !== undefined) {
       event.preventDefault();
-      void this.ranges.paste(text);
+      void (this.pastesRows ? this.ranges.pasteRows(text) : this.ranges.paste(text));
     }
   }
 

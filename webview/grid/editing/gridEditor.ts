@@ -23,6 +23,8 @@ export interface GridEditor {
   duplicateRows(rows: readonly Span[]): Promise<void>;
   deleteRows(rows: readonly Span[]): Promise<void>;
   paste(paste: PastedText): Promise<PasteResult>;
+  /** Adds a row for each line, whose cells are these attributes. */
+  pasteRows(names: readonly string[], text: string): Promise<void>;
   /** @returns how many cells have another value now */
   replace(cells: NamedCells, replacement: TextReplacement): Promise<number>;
   /** Opens rows as one text. */

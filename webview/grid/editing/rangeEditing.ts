@@ -87,7 +87,15 @@ export class RangeEditing {
       const from = columns[0]?.from ?? 0;
       const names = this.namesOf([{ from, to: this.host.size.columns }]);
       const { cells, left } = await editor.paste({ rows, names, columns: countOf(columns), text });
-      return `Pasted: ${amount(cells, 'cell')} changed${left === 0 ? '' : `, ${amount(left, 'cell')} had no place`}`;
+      return `Pasted: ${amount(cells, 'cell')} changed${left === 0 ? '' : `, ${amount(left, 'cell')} had no place; Ctrl+Shift+V makes new rows`}`;
+    });
+  }
+
+  async pasteRows(text: string): Promise<void> {
+    await this.act(async (editor, { columns }) => {
+      await editor.pasteRows(this.namesOf([{ from: columns[0]?.from ?? 0, to: this.host.size.columns }]), text);
+      this.goToNewRow();
+      return 'Pasted as new rows';
     });
   }
 

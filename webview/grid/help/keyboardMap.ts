@@ -77,6 +77,7 @@ const clipboard: KeyGroup = {
   title: 'Change set',
   bindings: [
     { chords: ['Mod+V'], does: 'Paste cells of a spreadsheet' },
+    { chords: ['Mod+Shift+V'], does: 'Paste them as new rows' },
     { chords: ['Mod+Z', 'Mod+Shift+Z'], does: 'Undo, redo' },
     { chords: ['Mod+S'], does: 'Save: review, then write' },
   ],

@@ -47,6 +47,9 @@ export class RowEdits {
       },
       deleteRows: async spans => this.told(host.deleteRows(selected(spans))),
       paste: async ({ rows: spans, names, columns, text }) => this.told(host.pasteCells({ ...selected(spans), names, columns, text })),
+      pasteRows: async (names, text) => {
+        await this.told(host.pasteRows({ names, text }));
+      },
       replace: async ({ rows: spans, names }, replacement) => {
         const { cells } = await this.told(host.replaceValues({ ...selected(spans), names, ...replacement }));
         return cells;
