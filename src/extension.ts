@@ -83,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const deletion = new LazyTableDeletion({ connections, clients, diffs, lists });
   const items = once(async () => {
     const { ItemFeatures } = await import('./vscode/items/itemFeatures.ts');
-    return owned(new ItemFeatures({ clients, catalog, itemText: aws.itemText, connections, diffs, funnel }));
+    return owned(new ItemFeatures({ clients, catalog, itemText: aws.itemText, connections, keys: connections, engine, diffs, funnel }));
   });
   const details = once(async () => {
     const { DetailsEditorProvider } = await import('./vscode/tableDetails/detailsEditor.ts');

@@ -45,7 +45,7 @@ export class ItemDocuments {
   constructor(
     private readonly parts: DocumentParts,
     /** Shows the newer item beside a person's own text. */
-    private readonly openMerge: (merge: Merge) => Promise<void>,
+    readonly merge: (merge: Merge) => Promise<void>,
   ) {
     this.saves = new ItemSaves(parts.items, parts.guard, parts.questions);
   }
@@ -84,7 +84,7 @@ export class ItemDocuments {
         this.awaited.set(uri.toString(), outcome.now);
         break;
       case 'merging':
-        await this.openMerge({ document: uri, base: outcome.base, theirs: outcome.theirs, yours: after });
+        await this.merge({ document: uri, base: outcome.base, theirs: outcome.theirs, yours: after });
         throw new ExplorerError('conditionFailed', vscode.l10n.t('Nothing was written yet. Complete the merge, then save the item.'));
     }
   }
@@ -105,7 +105,7 @@ export class ItemDocuments {
   }
 
   /** The next read shows this item, which was read just now. */
-  await(uri: vscode.Uri, item: Item): void {
+  showNext(uri: vscode.Uri, item: Item): void {
     this.awaited.set(uri.toString(), item);
   }
 
