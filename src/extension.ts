@@ -91,7 +91,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const writes: WriteLog = { wrote: async (...written) => (await journal()).writes.wrote(...written) };
   const items = once(async () => {
     const { ItemFeatures } = await import('./vscode/items/itemFeatures.ts');
-    return owned(new ItemFeatures({ clients, catalog, itemText: aws.itemText, connections, diffs, writes, funnel }));
+    return owned(
+      new ItemFeatures({ clients, catalog, itemText: aws.itemText, connections, keys: connections, engine, diffs, writes, funnel }),
+    );
   });
   const details = once(async () => {
     const { DetailsEditorProvider } = await import('./vscode/tableDetails/detailsEditor.ts');
