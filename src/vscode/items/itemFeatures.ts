@@ -13,9 +13,12 @@ import { VsCodeConfirmationDialogs } from '../guard/dialogs.ts';
 import { whileBusy } from '../progress.ts';
 import { ItemDiagnostics } from './itemDiagnostics.ts';
 import { ItemDocuments } from './itemDocuments.ts';
+import { ItemLifecycle } from './itemLifecycle.ts';
+import { ItemMerges } from './itemMerges.ts';
 import { ItemOpener } from './itemOpener.ts';
 import { ItemStore } from './itemStore.ts';
 import { askForKey } from './keyPrompt.ts';
+import { VsCodeSaveQuestions } from './saveDialogs.ts';
 
 export interface ItemParts {
   readonly clients: Clients;
@@ -37,8 +40,13 @@ export class ItemFeatures extends Disposable {
     super();
     const confirmations = new Confirmations(new VsCodeConfirmationDialogs(diffs));
     this.items = new ItemStore(clients, catalog, writes);
-    this.documents = new ItemDocuments(this.items, clients, itemText, { connections, confirmations });
-    this.opener = this.register(new ItemOpener(this.items, this.documents, funnel));
+    this.documents = new ItemDocuments(
+      { items: this.items, clients, itemText, guard: { connections, confirmations }, questions: new VsCodeSaveQuestions() },
+      async merge => merges.open(merge),
+    );
+    const merges = this.register(new ItemMerges(this.items, this.documents));
+    this.opener = new ItemOpener(this.items, this.documents);
+    this.register(new ItemLifecycle(this.items, this.documents, this.opener, funnel));
     this.register(new ItemDiagnostics(this.items, this.documents, funnel));
   }
 

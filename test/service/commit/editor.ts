@@ -45,7 +45,7 @@ export class Editor {
   private async saveDocument(): Promise<void> {
     const change = await this.changeOf(oneOf(this.keys), 'mayDelete');
     try {
-      await this.store.write(ref, change);
+      await this.store.write(ref, [change]);
       this.history.wrote(change);
     } catch (error) {
       if (!(error instanceof ExplorerError) || error.kind !== 'conditionFailed') {
