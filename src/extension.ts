@@ -35,6 +35,7 @@ import { registerLocalDatabase } from './vscode/localDatabase/register.ts';
 import { onDidChangeNetworkSettings, readNetworkSettings } from './vscode/network/networkSettings.ts';
 import { inTurn } from './vscode/quickInput/inTurn.ts';
 import { LazyQueries } from './vscode/lazyQueries.ts';
+import { registerRequests } from './vscode/requests/register.ts';
 import { registerSavedQueries } from './vscode/savedQueries/register.ts';
 import { ResumingClients } from './vscode/signIn/resumingClients.ts';
 import { ResumingIdentities } from './vscode/signIn/resumingIdentities.ts';
@@ -89,6 +90,10 @@ export function activate(context: vscode.ExtensionContext): void {
     return new JournalFeatures({ storage: context.globalStorageUri, connections, clients, catalog, diffs, failed });
   });
   const writes: WriteLog = { wrote: async (...written) => (await journal()).writes.wrote(...written) };
+  const requests = once(async () => {
+    const { RequestFeatures } = await import('./vscode/requests/requestFeatures.ts');
+    return owned(new RequestFeatures({ connections, clients, catalog, writes }));
+  });
   const items = once(async () => {
     const { ItemFeatures } = await import('./vscode/items/itemFeatures.ts');
     return owned(
@@ -149,6 +154,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSavedQueries(commands, queries.load),
     registerHistory(commands, queries.load),
     registerJournal(commands, picker, journal),
+    registerRequests(commands, picker, requests),
     store.onDidChange(ids => ids.filter(id => store.get(id) === undefined).forEach(id => queries.forget(id))),
     registerHelp(commands, context.extension.id, log),
   );

@@ -7,7 +7,7 @@ import type { ChangeOutcome, CommitReport } from './commitReport.ts';
 import { Persistence } from './persistence.ts';
 import { outcomeOf } from './stepParts.ts';
 import { askTable } from './tableAnswer.ts';
-import { transactionOf } from './transactionOf.ts';
+import { transactionOf } from '../writing/transaction.ts';
 
 /** DynamoDB forgets a token after ten minutes; clocks differ a little. */
 const tokenLives = 9 * 60_000;
@@ -64,10 +64,7 @@ async function sendAgain(
     const change = changes[index];
     return change === undefined ? undefined : planWrite(table, schema, change);
   });
-  const request = transactionOf(
-    writes.filter(write => write !== undefined),
-    token,
-  );
+  const request = { ...transactionOf(writes.filter(write => write !== undefined)), ClientRequestToken: token };
   const fate = await persistence.send(async () => client.send('TransactWriteItems', request), new AbortController().signal);
   if (fate.kind === 'failed') {
     return undefined;
