@@ -191,11 +191,14 @@ describe('one cell', () => {
     expect(await told('editCell')).toEqual([{ row: 1, name: 'attribute4', value: { N: '1893456000' } }]);
   });
 
-  test('of a key is not edited, and why is said', async () => {
+  test('of a key is edited in the item, and why is said', async () => {
     await cell(1, 0).click();
     await press('F2');
     await says('“pk” is part of the key');
     expect(await cell(1, 0).getAttribute('aria-readonly')).toBe('true');
+    expect(await editor().isVisible()).toBe(false);
+    expect(await told('activate')).toEqual([{ row: 1 }]);
+    await type('x');
     expect(await editor().isVisible()).toBe(false);
   });
 

@@ -9,7 +9,7 @@ import { BooleanChoice } from './booleanChoice.ts';
 import { draftOf, isLarge } from './draft.ts';
 import type { Draft } from './draft.ts';
 import type { EditKey } from './editKey.ts';
-import { activeEditedCell, subjectOf, typedType, whyFixed, wholeIfShort } from './editedCell.ts';
+import { activeEditedCell, isStoredKey, subjectOf, typedType, whyFixed, wholeIfShort } from './editedCell.ts';
 import type { EditedCell } from './editedCell.ts';
 import { InlineEditor } from './inlineEditor.ts';
 import type { RangeEditing } from './rangeEditing.ts';
@@ -51,10 +51,11 @@ export class CellEditing {
     this.inline.place();
   }
 
-  /** Opens the editor on the active cell, with what it has. */
+  /** Opens the editor on the active cell, with what it has; on a key that is stored, the item. */
   async begin(): Promise<void> {
     const cell = this.next();
     if (cell === undefined) {
+      this.openKey();
       return;
     }
     const old = cell.shown !== undefined && isCut(cell.shown) ? await this.wholeOf(cell) : wholeIfShort(cell.shown);
@@ -243,5 +244,12 @@ export class CellEditing {
 
   private openItem(): void {
     this.host.emit('activate', { row: this.cell?.position.row ?? 0 });
+  }
+
+  private openKey(): void {
+    const cell = activeEditedCell(this.host);
+    if (cell !== undefined && cell.change?.state !== 'deleted' && isStoredKey(this.host.editor, cell) && !this.inline.isOpen) {
+      this.host.emit('activate', { row: cell.position.row });
+    }
   }
 }

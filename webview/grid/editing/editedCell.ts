@@ -36,17 +36,20 @@ export function activeEditedCell(host: GridHost): EditedCell | undefined {
   return { position, name, shown: valueOf(row.item, name), change: row.change, fixedType, usualType };
 }
 
+/** Part of what names an item that is stored: it is changed in the item’s document only, where that is a move. */
+export function isStoredKey(editor: GridEditor | undefined, { name, change }: Pick<EditedCell, 'name' | 'change'>): boolean {
+  return editor?.keys.has(name) === true && change?.state !== 'new';
+}
+
 /** Why a cell cannot be edited, in one sentence; nothing where it can. */
-export function whyFixed(editor: GridEditor | undefined, { name, change }: Pick<EditedCell, 'name' | 'change'>): string | undefined {
+export function whyFixed(editor: GridEditor | undefined, cell: Pick<EditedCell, 'name' | 'change'>): string | undefined {
   if (editor === undefined || editor.refusal !== undefined) {
     return editor?.refusal ?? 'Items cannot be edited here.';
   }
-  if (change?.state === 'deleted') {
+  if (cell.change?.state === 'deleted') {
     return 'This row will be deleted. Revert it first to edit it.';
   }
-  return editor.keys.has(name) && change?.state !== 'new'
-    ? `“${name}” is part of the key: with another key it is another item. Open the item to move it, or duplicate the row.`
-    : undefined;
+  return isStoredKey(editor, cell) ? `“${cell.name}” is part of the key: change it in the item, or duplicate the row.` : undefined;
 }
 
 /** As what something that is typed on the cell counts. */

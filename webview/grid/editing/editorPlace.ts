@@ -7,7 +7,7 @@ export interface CellBox {
 }
 
 /** Narrower than this, nobody can type. */
-const leastWidth = 160;
+export const leastWidth = 160;
 
 /** Where an editor stands on a cell: it grows to the right and down, or, where there is no room, to the left and up. */
 export function editorPlace(cell: CellBox, wanted: { readonly width: number; readonly height: number }, room: CellBox): CellBox {

@@ -3,7 +3,7 @@ import type { DraftSubject } from './draftField.ts';
 import type { DraftResult } from './draft.ts';
 import { editKey } from './editKey.ts';
 import type { EditKey } from './editKey.ts';
-import { editorPlace } from './editorPlace.ts';
+import { editorPlace, leastWidth } from './editorPlace.ts';
 import type { CellBox } from './editorPlace.ts';
 
 export interface InlineOwner {
@@ -16,6 +16,8 @@ export interface InlineOwner {
 
 /** As high as this it grows; then its text scrolls. */
 const mostHeight = 180;
+/** At least this wide is a text of several lines. */
+const linesWidth = 320;
 
 /** The editor on a cell. It stands above the rows: these come and go while they are scrolled. */
 export class InlineEditor {
@@ -88,12 +90,13 @@ export class InlineEditor {
     }
     const { text } = this.field;
     const { style } = this.box;
-    const lines = text.value.split('\n');
-    style.setProperty('width', `${cell.width}px`);
+    const wantedWidth = Math.max(cell.width, text.value.includes('\n') ? linesWidth : leastWidth);
+    // How high it is depends on how wide it is.
+    style.setProperty('width', `${wantedWidth}px`);
     text.style.setProperty('height', '0');
     const height = Math.min(Math.max(text.scrollHeight, cell.height - 2), mostHeight);
     text.style.setProperty('height', `${height}px`);
-    const wanted = { width: lines.length > 1 ? 320 : 0, height: this.box.scrollHeight };
+    const wanted = { width: wantedWidth, height: this.box.scrollHeight };
     const room = { left: 0, top: 0, width: this.element.clientWidth, height: this.element.clientHeight };
     const { left, top, width } = editorPlace(cell, wanted, room);
     style.setProperty('left', `${left}px`);

@@ -77,7 +77,8 @@ export class RangeEditing {
 
   async revert(): Promise<void> {
     await this.act(async (editor, { rows, columns }) => {
-      await editor.revert({ rows, names: this.isOfRows ? [] : this.namesOf(columns) });
+      const isDeleted = this.host.rowAt(this.host.selection.active.row)?.change?.state === 'deleted';
+      await editor.revert({ rows, names: this.isOfRows || isDeleted ? [] : this.namesOf(columns) });
       return 'Reverted';
     });
   }

@@ -58,7 +58,7 @@ const editing: KeyGroup = {
     { command: 'setSelected', chords: ['Mod+Enter'], does: 'Set an attribute for all selected; in an editor, its value' },
     { command: 'addRow', chords: ['Alt+Insert'], does: 'Add a row' },
     { command: 'replace', chords: ['Mod+H'], does: 'Find and replace in the selection' },
-    { command: 'openItem', chords: ['Alt+Enter'], does: 'Open the item' },
+    { command: 'openItem', chords: ['Alt+Enter'], does: 'Open the item; so does Enter on its key' },
   ],
 };
 
