@@ -1,5 +1,5 @@
 import type { Item } from '../attributeValue.ts';
-import { changedNames } from '../itemChange.ts';
+import { changedNames } from '../writing/itemDifference.ts';
 import type { ItemChange } from '../itemChange.ts';
 import { sameItem } from '../items/equality.ts';
 import type { KeySchema } from '../keySchema.ts';

@@ -1,6 +1,6 @@
 import type { AttributeValue, Item } from '../attributeValue.ts';
 import { attributeMap } from '../attributeValue.ts';
-import { changedNames } from '../itemChange.ts';
+import { changedNames } from '../writing/itemDifference.ts';
 import type { ChangeId } from './changeId.ts';
 
 /** What a person does at once, and undoes at once. It is data: undoing it swaps the two sides. */
