@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { Aws } from './aws/aws.ts';
 import { lazyPort } from './core/lazyPort.ts';
+import type { WriteLog } from './core/journal/writeLog.ts';
 import type { ClientPool, LocalEngine, NetworkSettings, RequestObserver, Sessions } from './core/ports.ts';
 import { TableCatalog } from './core/tableCatalog.ts';
 import { TableDirectory } from './core/tableDirectory.ts';
@@ -29,10 +30,12 @@ import { registerGuard } from './vscode/guard/register.ts';
 import { registerHelp } from './vscode/help/register.ts';
 import { registerHistory } from './vscode/history/register.ts';
 import { registerItems } from './vscode/items/register.ts';
+import { registerJournal } from './vscode/journal/register.ts';
 import { registerLocalDatabase } from './vscode/localDatabase/register.ts';
 import { onDidChangeNetworkSettings, readNetworkSettings } from './vscode/network/networkSettings.ts';
 import { inTurn } from './vscode/quickInput/inTurn.ts';
 import { LazyQueries } from './vscode/lazyQueries.ts';
+import { registerRequests } from './vscode/requests/register.ts';
 import { registerSavedQueries } from './vscode/savedQueries/register.ts';
 import { ResumingClients } from './vscode/signIn/resumingClients.ts';
 import { ResumingIdentities } from './vscode/signIn/resumingIdentities.ts';
@@ -81,9 +84,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const picker = new TablePicker(connections, clients, lists);
   const diffs = new ChangeDiffs(aws.itemText);
   const deletion = new LazyTableDeletion({ connections, clients, diffs, lists });
+  const journal = once(async () => {
+    const { JournalFeatures } = await import('./vscode/journal/journalFeatures.ts');
+    const failed = (error: unknown): void => funnel.report('journal', error);
+    return new JournalFeatures({ storage: context.globalStorageUri, connections, clients, catalog, diffs, failed });
+  });
+  const writes: WriteLog = { wrote: async (...written) => (await journal()).writes.wrote(...written) };
+  const requests = once(async () => {
+    const { RequestFeatures } = await import('./vscode/requests/requestFeatures.ts');
+    return owned(new RequestFeatures({ connections, clients, catalog, writes }));
+  });
   const items = once(async () => {
     const { ItemFeatures } = await import('./vscode/items/itemFeatures.ts');
-    return owned(new ItemFeatures({ clients, catalog, itemText: aws.itemText, connections, diffs, funnel }));
+    return owned(new ItemFeatures({ clients, catalog, itemText: aws.itemText, connections, diffs, writes, funnel }));
   });
   const details = once(async () => {
     const { DetailsEditorProvider } = await import('./vscode/tableDetails/detailsEditor.ts');
@@ -107,7 +120,7 @@ export function activate(context: vscode.ExtensionContext): void {
       opener: (await items()).opener,
       state: context.globalState,
       accounts: { costs, history: queries.history },
-      saver: createTableSaver({ clients, connections }),
+      saver: createTableSaver({ extensionUri: context.extensionUri, clients, connections, funnel, journal }),
       funnel,
     });
   }, failedToOpen);
@@ -140,6 +153,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTableDeletion(commands, picker, deletion),
     registerSavedQueries(commands, queries.load),
     registerHistory(commands, queries.load),
+    registerJournal(commands, picker, journal),
+    registerRequests(commands, picker, requests),
     store.onDidChange(ids => ids.filter(id => store.get(id) === undefined).forEach(id => queries.forget(id))),
     registerHelp(commands, context.extension.id, log),
   );

@@ -59,7 +59,7 @@ export function createAws(sources: ClientSources, observe: RequestObserver): Aws
     itemText: {
       parse: parseItem,
       print: printItem,
-      template: key => ({ text: newItemTemplate(key), cursor: newItemCursor(key) }),
+      template: (key, form) => ({ text: newItemTemplate(key, form), cursor: newItemCursor(key, form) }),
     },
     sso,
     certificates: new PemCertificateReader(),

@@ -2,6 +2,7 @@ import type { Item, Key } from './attributeValue.ts';
 import type { AccessKey, CertificateKey, Connection } from './connection.ts';
 import type { ConsumedUnits } from './cost/consumedUnits.ts';
 import type { Denial } from './deniedLedger.ts';
+import type { ItemForm } from './items/itemForm.ts';
 import type { ParsedItem } from './items/itemJson.ts';
 import type { KeyAttribute, KeySchema } from './keySchema.ts';
 import type { Input, OperationName, Output } from './operations.ts';
@@ -58,10 +59,11 @@ export interface SampleLoader {
 /** Items as the documents a person edits. */
 export interface ItemText {
   /** Never throws: whatever DynamoDB would refuse is a problem with its place in the text. */
-  parse(text: string, key: KeySchema, indexKeys: readonly KeyAttribute[]): ParsedItem;
-  print(item: Item, key: KeySchema): string;
+  parse(text: string, key: KeySchema, indexKeys: readonly KeyAttribute[], otherwise: ItemForm): ParsedItem;
+  /** In the plain form where none is named. */
+  print(item: Item, key: KeySchema, form?: ItemForm): string;
   /** The document of an item that is not there yet, and where in it the cursor belongs. */
-  template(key: KeySchema): { readonly text: string; readonly cursor: number };
+  template(key: KeySchema, form: ItemForm): { readonly text: string; readonly cursor: number };
 }
 
 /** Who the caller is, or what answered: one line for a person. */

@@ -68,6 +68,16 @@ export interface Commands {
   'dynamodb.deleteSavedQuery': (on?: OnSavedQuery) => Promise<void>;
   'dynamodb.showHistory': (on?: OnConnection | OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.clearHistory': (on?: OnConnection) => Promise<void>;
+  'dynamodb.showWriteJournal': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.clearWriteJournal': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.updateItem': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.putItemWithCondition': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.deleteItemWithCondition': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.batchGetItems': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.batchWriteItems': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.transactGetItems': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.transactWriteItems': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.runRequest': (on?: vscode.Uri) => Promise<void>;
   'dynamodb.showLog': () => Promise<void>;
   'dynamodb.openWalkthrough': () => Promise<void>;
 }

@@ -7,7 +7,7 @@ import type { ChangeOutcome, CommitReport } from './commitReport.ts';
 import { Persistence } from './persistence.ts';
 import { outcomeOf } from './stepParts.ts';
 import { askTable } from './tableAnswer.ts';
-import { transactionOf } from './transactionOf.ts';
+import { transactionOf } from '../writing/transaction.ts';
 
 /** DynamoDB forgets a token after ten minutes; clocks differ a little. */
 const tokenLives = 9 * 60_000;
@@ -34,10 +34,9 @@ export async function resumeCommit(parts: CommitParts, record: CommitRecord): Pr
   const open = [...outcomes.keys()].filter(index => outcomes[index] === undefined);
   const answers = await ask(parts, persistence, record, open);
   const all = outcomes.map((outcome, index) => outcome ?? answers(index));
-  await parts.journal.settled(
-    intent.id,
-    all.map(({ kind }, index) => ({ index, outcome: kind })),
-  );
+  const known = new Set(settled.filter(({ outcome }) => outcome === 'written').map(({ index }) => index));
+  const news = all.map(({ kind }, index) => ({ index, outcome: kind })).filter(({ index }) => !known.has(index));
+  await parts.journal.settled(intent.id, news);
   if (!all.some(({ kind }) => kind === 'unknown')) {
     await parts.journal.end(intent.id);
   }
@@ -65,10 +64,7 @@ async function sendAgain(
     const change = changes[index];
     return change === undefined ? undefined : planWrite(table, schema, change);
   });
-  const request = transactionOf(
-    writes.filter(write => write !== undefined),
-    token,
-  );
+  const request = { ...transactionOf(writes.filter(write => write !== undefined)), ClientRequestToken: token };
   const fate = await persistence.send(async () => client.send('TransactWriteItems', request), new AbortController().signal);
   if (fate.kind === 'failed') {
     return undefined;

@@ -3,7 +3,7 @@ import type { Cancellation } from '../errors.ts';
 import { mostRounds } from './persistence.ts';
 import { changeAt, itemNow, refusedByCondition, settleByReading, settleRefused, writeAt } from './stepParts.ts';
 import type { StepParts } from './stepParts.ts';
-import { transactionOf } from './transactionOf.ts';
+import { transactionOf } from '../writing/transaction.ts';
 
 /** What is written together or not at all, by the indexes of the plan's changes. */
 type Group = readonly number[];
@@ -44,8 +44,8 @@ class TransactionWrite {
     const members = groups.flat();
     const token = parts.newToken();
     await parts.journal.sending(id, { token, members, at: parts.today() });
-    const writes = members.map(index => writeAt(plan, index));
-    const fate = await persistence.send(async () => parts.client.send('TransactWriteItems', transactionOf(writes, token)), signal);
+    const request = { ...transactionOf(members.map(index => writeAt(plan, index))), ClientRequestToken: token };
+    const fate = await persistence.send(async () => parts.client.send('TransactWriteItems', request), signal);
     if (fate.kind === 'answered') {
       fate.output.ConsumedCapacity?.forEach(this.step.consumed);
       members.forEach(index => outcomes.settle(index, { kind: 'written' }));

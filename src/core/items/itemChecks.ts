@@ -6,7 +6,8 @@ import { itemSize, maxItemSize } from './itemSize.ts';
 import type { ProblemList, Range } from './problem.ts';
 import { formatCount, quoteName } from './problem.ts';
 import { utf8Length } from './utf8.ts';
-import type { Attribute } from './valueReader.ts';
+import type { Attribute } from './attributeReader.ts';
+import type { ItemForm } from './itemForm.ts';
 
 /** What a key attribute is for, and how long it may be. */
 interface Role {
@@ -32,17 +33,31 @@ const typeTitles: Readonly<Record<AttributeType, string>> = {
   BS: 'a binary set',
 };
 
-const spellings: Readonly<Record<KeyType, string>> = {
-  S: 'Write it in double quotes.',
-  N: 'Write it as a number, without quotes.',
-  B: 'Write it as {"$B": "<base64>"}.',
+const spellings: Readonly<Record<ItemForm, Readonly<Record<KeyType, string>>>> = {
+  plain: {
+    S: 'Write it in double quotes.',
+    N: 'Write it as a number, without quotes.',
+    B: 'Write it as {"$B": "<base64>"}.',
+  },
+  dynamodb: {
+    S: 'Write it as {"S": "<text>"}.',
+    N: 'Write it as {"N": "<number>"}.',
+    B: 'Write it as {"B": "<base64>"}.',
+  },
 };
 
+/** A document that was read, and where its problems are told. */
+export interface ReadDocument {
+  readonly attributes: readonly Attribute[];
+  readonly form: ItemForm;
+  readonly problems: ProblemList;
+}
+
 /** Checks what DynamoDB asks of key attributes. What is missing is told at the opening brace. */
-export function checkKeys(attributes: readonly Attribute[], schema: KeySchema, brace: Range, problems: ProblemList): void {
+export function checkKeys({ attributes, form, problems }: ReadDocument, schema: KeySchema, brace: Range): void {
   const all = [...schema.partition.map(key => ({ key, role: partitionKey })), ...schema.sort.map(key => ({ key, role: sortKey }))];
   for (const { key, role } of all) {
-    checkKey(attributes, key, role, problems);
+    checkKey({ attributes, form, problems }, key, role);
     if (!attributes.some(attribute => attribute.name === key.name)) {
       problems.add(brace, `${quoteName(key.name)} is missing: it is ${role.title}, ${typeTitles[key.type]} (${key.type}). Add it.`);
     }
@@ -50,9 +65,9 @@ export function checkKeys(attributes: readonly Attribute[], schema: KeySchema, b
 }
 
 /** An item need not have the keys of an index; but those it has must fit, or DynamoDB refuses the whole item. */
-export function checkIndexKeys(attributes: readonly Attribute[], keys: readonly KeyAttribute[], problems: ProblemList): void {
+export function checkIndexKeys(document: ReadDocument, keys: readonly KeyAttribute[]): void {
   for (const key of keys) {
-    checkKey(attributes, key, indexKey, problems);
+    checkKey(document, key, indexKey);
   }
 }
 
@@ -67,7 +82,7 @@ export function checkSize(item: Item, firstLine: Range, problems: ProblemList): 
   }
 }
 
-function checkKey(attributes: readonly Attribute[], key: KeyAttribute, role: Role, problems: ProblemList): void {
+function checkKey({ attributes, form, problems }: ReadDocument, key: KeyAttribute, role: Role): void {
   const { name, type } = key;
   for (const { value, node } of attributes.filter(attribute => attribute.name === name)) {
     if (value === undefined) {
@@ -76,7 +91,7 @@ function checkKey(attributes: readonly Attribute[], key: KeyAttribute, role: Rol
     const actual = typeOf(value);
     if (actual !== type) {
       const must = `${quoteName(name)} is ${role.title} and must be ${typeTitles[type]} (${type}); it is ${typeTitles[actual]} here.`;
-      problems.add(node, `${must} ${spellings[type]}`);
+      problems.add(node, `${must} ${spellings[form][type]}`);
       continue;
     }
     const bytes = keyLength(value);

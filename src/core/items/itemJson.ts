@@ -2,46 +2,60 @@ import type { AttributeValue, Item } from '../attributeValue.ts';
 import { attributeMap } from '../attributeValue.ts';
 import type { KeyAttribute, KeySchema } from '../keySchema.ts';
 import { keyAttributes } from '../keySchema.ts';
+import { withValue } from './attributeReader.ts';
 import { checkIndexKeys, checkKeys, checkSize } from './itemChecks.ts';
+import type { ItemForm } from './itemForm.ts';
+import { formOf } from './itemForm.ts';
 import { parseJson } from './jsonSyntax.ts';
 import type { Problem, Range } from './problem.ts';
 import { ProblemList } from './problem.ts';
 import { entriesByName, printEntries } from './printValue.ts';
-import { ValueReader, withValue } from './valueReader.ts';
+import { printWireEntries } from './printWire.ts';
+import { ValueReader } from './valueReader.ts';
+import { WireReader } from './wireReader.ts';
 
 /** The item is there only when there is no problem. */
 export interface ParsedItem {
   readonly item?: Item;
   readonly problems: readonly Problem[];
+  /** What the document was read as. */
+  readonly form: ItemForm;
 }
 
 /**
  * Reads the document of an item. Never throws: whatever DynamoDB would refuse is a problem with its place in the text.
  * @param indexKeys the key attributes of the table's secondary indexes; an item may lack them
+ * @param otherwise the form of a document that does not tell its own
  */
-export function parseItem(text: string, key: KeySchema, indexKeys: readonly KeyAttribute[] = []): ParsedItem {
+export function parseItem(
+  text: string,
+  key: KeySchema,
+  indexKeys: readonly KeyAttribute[] = [],
+  otherwise: ItemForm = 'plain',
+): ParsedItem {
   const json = parseJson(text);
   if ('problem' in json) {
-    return { problems: [json.problem] };
+    return { problems: [json.problem], form: otherwise };
   }
   const { root } = json;
+  const form = formOf(root, key) ?? otherwise;
   const firstLine = lineOf(text, root.offset);
   const problems = new ProblemList();
   if (root.type !== 'object') {
     problems.add(firstLine, 'An item is a JSON object. Put its attributes in braces, such as {"id": "1"}.');
-    return { problems: problems.inTextOrder() };
+    return { problems: problems.inTextOrder(), form };
   }
-  const attributes = new ValueReader(text, problems).readAttributes(root);
+  const reader = form === 'plain' ? new ValueReader(text, problems) : new WireReader(text, problems);
+  const attributes = reader.readAttributes(root);
   const item = attributeMap(withValue(attributes));
   const keyNames = keyAttributes(key).map(({ name }) => name);
-  checkKeys(attributes, key, { offset: root.offset, length: 1 }, problems);
+  checkKeys({ attributes, form, problems }, key, { offset: root.offset, length: 1 });
   checkIndexKeys(
-    attributes,
+    { attributes, form, problems },
     indexKeys.filter(({ name }) => !keyNames.includes(name)),
-    problems,
   );
   checkSize(item, firstLine, problems);
-  return problems.isEmpty ? { item, problems: [] } : { problems: problems.inTextOrder() };
+  return problems.isEmpty ? { item, problems: [], form } : { problems: problems.inTextOrder(), form };
 }
 
 /** The value is there only when there is no problem. */
@@ -70,10 +84,11 @@ function lineOf(text: string, offset: number): Range {
  * An item as the JSON document a person edits: key attributes first, then the others by name. DynamoDB returns attributes in no
  * order, and the same item should always be the same text. `parseItem` reads the same item from it, to the last digit.
  */
-export function printItem(item: Item, key: KeySchema): string {
+export function printItem(item: Item, key: KeySchema, form: ItemForm = 'plain'): string {
   const keyNames = keyAttributes(key).map(attribute => attribute.name);
   const entries = entriesByName(item);
   const ofKey = keyNames.flatMap(name => entries.filter(entry => entry[0] === name));
   const others = entries.filter(([name]) => !keyNames.includes(name));
-  return `${printEntries([...ofKey, ...others], '')}\n`;
+  const print = form === 'plain' ? printEntries : printWireEntries;
+  return `${print([...ofKey, ...others], '')}\n`;
 }

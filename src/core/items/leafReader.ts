@@ -23,6 +23,10 @@ export class LeafReader {
     if (node.type !== 'string') {
       return this.refuse(node, markMessages.$SS);
     }
+    return this.checkText(node);
+  }
+
+  checkText(node: JsonNode): string | undefined {
     const text = stringOf(node);
     return isWellFormed(text) ? text : this.refuse(node, textMessage);
   }
@@ -40,12 +44,16 @@ export class LeafReader {
     if (node.type !== 'string') {
       return this.refuse(node, markMessages[mark]);
     }
+    return this.checkBase64(node);
+  }
+
+  checkBase64(node: JsonNode): string | undefined {
     const text = stringOf(node);
     const fault = base64Fault(text);
     return fault === undefined ? text : this.refuse(node, base64Messages[fault]);
   }
 
-  private checkNumber(text: string, node: JsonNode): string | undefined {
+  checkNumber(text: string, node: JsonNode): string | undefined {
     const fault = numberFault(text);
     return fault === undefined ? text : this.refuse(node, numberMessages[fault]);
   }

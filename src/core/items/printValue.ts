@@ -67,14 +67,16 @@ function printMap(map: AttributeMap, indent: Indent): string {
   return printEntries(entries, indent);
 }
 
-function printSet(mark: string, elements: readonly string[], indent: Indent): string {
+/** A set in one line where it fits. @param mark the name of its only member */
+export function printSet(mark: string, elements: readonly string[], indent: Indent): string {
   const line = `{"${mark}": [${elements.join(', ')}]}`;
   return indent === oneLine || line.length <= lineLength
     ? line
     : printLines('{', '}', indent, inner => [`"${mark}": ${printLines('[', ']', inner, () => elements)}`]);
 }
 
-function printLines(open: string, close: string, indent: Indent, lines: (inner: Indent) => readonly string[]): string {
+/** @param lines what stands between the brackets, at the deeper indent */
+export function printLines(open: string, close: string, indent: Indent, lines: (inner: Indent) => readonly string[]): string {
   if (indent === oneLine) {
     return open + lines(oneLine).join(', ') + close;
   }

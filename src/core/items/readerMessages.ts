@@ -1,3 +1,4 @@
+import type { AttributeType } from '../attributeValue.ts';
 import type { Base64Fault } from './binary.ts';
 import type { Mark } from './marks.ts';
 import type { NumberFault } from './number.ts';
@@ -12,8 +13,22 @@ export const markMessages: Readonly<Record<Mark, string>> = {
   $BS: '"$BS" is a set of bytes as base64 texts, such as {"$BS": ["AQID"]}. Use a list […] for values of other types.',
 };
 
+/** What is told where a value of DynamoDB JSON, or an element of a set in it, holds something else than its type says. */
+export const wireMessages: Readonly<Record<AttributeType, string>> = {
+  S: 'A string is written in double quotes, such as {"S": "text"}. Write it so.',
+  N: 'A number is written as text, such as {"N": "12.5"}, which keeps all its digits. Put it in double quotes.',
+  B: 'Binary is written as base64 text, such as {"B": "AQID"}. Put it in double quotes.',
+  BOOL: 'A boolean is written {"BOOL": true} or {"BOOL": false}, without quotes. Write it so.',
+  NULL: 'Null is written {"NULL": true}. Write it so.',
+  M: 'A map is written with its attributes in braces, such as {"M": {"a": {"S": "text"}}}. Write it so.',
+  L: 'A list is written with its elements in brackets, such as {"L": [{"S": "text"}]}. Write it so.',
+  SS: 'A set of strings is written such as {"SS": ["a", "b"]}. Write it so.',
+  NS: 'A set of numbers is written such as {"NS": ["1", "2.50"]}, the numbers as texts. Write it so.',
+  BS: 'A set of bytes is written such as {"BS": ["AQID"]}, in base64. Write it so.',
+};
+
 export const numberMessages: Readonly<Record<NumberFault, string>> = {
-  notANumber: 'This is not a number. Write digits, such as {"$N": "12.5"}, or make it a text in double quotes.',
+  notANumber: 'This is not a number. Write digits, such as 12.5, or make it a text.',
   tooManyDigits:
     'DynamoDB keeps at most 38 significant digits of a number, and this has more. Shorten it, or store it as text in double quotes.',
   tooLarge: 'This number is out of range: DynamoDB takes at most 9.99…E+125 (38 digits). Store it as text in double quotes.',

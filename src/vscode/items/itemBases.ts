@@ -1,5 +1,10 @@
 import type { Item } from '../../core/attributeValue.ts';
 
+interface Base {
+  readonly item: Item;
+  readonly text: string;
+}
+
 /**
  * The item each open document's text was made from, which a save is compared with. VS Code reads a document's content for
  * others too (Compare with Saved, another extension). What they were given must not become the base of a text that was made from
@@ -7,7 +12,8 @@ import type { Item } from '../../core/attributeValue.ts';
  */
 export class ItemBases {
   private readonly bases = new Map<string, Item>();
-  private readonly reads = new Map<string, { readonly item: Item; readonly text: string }>();
+  private readonly reads = new Map<string, Base>();
+  private readonly beforeMerge = new Map<string, Base>();
 
   /** Whether this becomes the document's text is not known yet. */
   wasRead(document: string, item: Item, text: string): void {
@@ -19,21 +25,34 @@ export class ItemBases {
     const read = this.reads.get(document);
     if (read?.text === text) {
       this.bases.set(document, read.item);
+      this.beforeMerge.delete(document);
     }
   }
 
   wasSaved(document: string, item: Item): void {
     this.bases.set(document, item);
     this.reads.delete(document);
+    this.beforeMerge.delete(document);
+  }
+
+  /** Its text now has somebody else's changes in it. @param before what it was until then, which undo brings back */
+  wasMerged(document: string, theirs: Item, before: string): void {
+    const item = this.bases.get(document);
+    this.bases.set(document, theirs);
+    if (item !== undefined) {
+      this.beforeMerge.set(document, { item, text: before });
+    }
   }
 
   /** Undefined for a document that is new, and for one whose text was restored from an earlier window. */
-  of(document: string): Item | undefined {
-    return this.bases.get(document);
+  of(document: string, text?: string): Item | undefined {
+    const undone = this.beforeMerge.get(document);
+    return undone !== undefined && undone.text === text ? undone.item : this.bases.get(document);
   }
 
   forget(document: string): void {
     this.bases.delete(document);
     this.reads.delete(document);
+    this.beforeMerge.delete(document);
   }
 }

@@ -64,7 +64,7 @@ export class ItemDiagnostics extends Disposable {
       if (document.version !== version || document.isClosed || this.isDisposed) {
         return;
       }
-      const { problems } = this.documents.check(document.getText(), shape);
+      const { problems } = this.documents.check(document.uri, document.getText(), shape);
       const diagnostics = problems.map(({ message, offset, length }) => {
         const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
         const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);

@@ -1,41 +1,54 @@
 import * as vscode from 'vscode';
-import type { Address } from '../../core/address.ts';
 import type { Item, Key } from '../../core/attributeValue.ts';
-import { ExplorerError, isCancelled } from '../../core/errors.ts';
-import type { WrittenItem } from '../../core/guard/confirmation.ts';
+import { ExplorerError } from '../../core/errors.ts';
 import { refuseReadOnly } from '../../core/guard/readOnly.ts';
-import { sameItem } from '../../core/items/equality.ts';
+import type { ItemForm } from '../../core/items/itemForm.ts';
 import type { ParsedItem } from '../../core/items/itemJson.ts';
-import { keyOf } from '../../core/keySchema.ts';
-import type { KeySchema } from '../../core/keySchema.ts';
-import type { Clients, ConnectionSource, ItemText } from '../../core/ports.ts';
+import type { KeyAttribute, KeySchema } from '../../core/keySchema.ts';
+import { keyAttributes } from '../../core/keySchema.ts';
+import type { Clients, ItemText } from '../../core/ports.ts';
 import type { TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
-import type { Confirmations } from '../guard/confirmations.ts';
 import { addressOf, scheme } from '../resource.ts';
 import { ItemBases } from './itemBases.ts';
-import { describeChanges, newerItem } from './itemStore.ts';
+import { ItemForms } from './itemForms.ts';
+import { ItemSaves } from './itemSaves.ts';
+import type { SaveQuestions, WriteGuard } from './itemSaves.ts';
 import type { ItemStore } from './itemStore.ts';
+import { itemAddressOf } from './itemUri.ts';
 
-/** Asks before a write, where the guard of the connection wants it. */
-export interface WriteGuard {
-  readonly connections: ConnectionSource;
-  readonly confirmations: Pick<Confirmations, 'confirmWrite'>;
+/** Two people's changes to the item of one document. */
+export interface Merge {
+  readonly document: vscode.Uri;
+  readonly base: Item;
+  readonly theirs: Item;
+  readonly yours: Item;
 }
 
-type ItemAddress = Extract<Address, { kind: 'item' }>;
+export interface DocumentParts {
+  readonly items: ItemStore;
+  readonly clients: Clients;
+  readonly itemText: ItemText;
+  readonly guard: WriteGuard;
+  readonly questions: SaveQuestions;
+}
 
 /** The text of our documents: from an item to JSON, and back into a conditional write. */
 export class ItemDocuments {
+  readonly forms = new ItemForms();
   private readonly bases = new ItemBases();
   private readonly failures = new Map<string, unknown>();
+  /** What is shown with the next read, in the place of a text that was given up. */
+  private readonly awaited = new Map<string, Item>();
+  private readonly saves: ItemSaves;
 
   constructor(
-    private readonly items: ItemStore,
-    private readonly clients: Clients,
-    private readonly itemText: ItemText,
-    private readonly guard: WriteGuard,
-  ) {}
+    private readonly parts: DocumentParts,
+    /** Shows the newer item beside a person's own text. */
+    private readonly openMerge: (merge: Merge) => Promise<void>,
+  ) {
+    this.saves = new ItemSaves(parts.items, parts.guard, parts.questions);
+  }
 
   async read(uri: vscode.Uri): Promise<string> {
     try {
@@ -54,24 +67,51 @@ export class ItemDocuments {
   }
 
   async write(uri: vscode.Uri, text: string): Promise<void> {
-    const address = addressOf(uri);
-    if (address?.kind === 'item') {
-      await this.writeItem(uri, address, text);
-    } else if (address?.kind === 'newItem') {
-      await this.writeNewItem(uri, address.ref, text);
-    } else {
+    const address = itemAddressOf(uri);
+    if (address === undefined) {
       throw vscode.FileSystemError.NoPermissions(uri);
+    }
+    const { ref } = address;
+    const after = this.parsed(uri, text, await this.parts.items.shape(ref));
+    const before = this.bases.of(uri.toString(), text);
+    const key = address.kind === 'item' ? address.key : undefined;
+    const outcome = await this.saves.save({ ref, after, ...(key !== undefined && { key }), ...(before !== undefined && { before }) });
+    switch (outcome.kind) {
+      case 'saved':
+        this.bases.wasSaved(uri.toString(), after);
+        break;
+      case 'discarded':
+        this.awaited.set(uri.toString(), outcome.now);
+        break;
+      case 'merging':
+        await this.openMerge({ document: uri, base: outcome.base, theirs: outcome.theirs, yours: after });
+        throw new ExplorerError('conditionFailed', vscode.l10n.t('Nothing was written yet. Complete the merge, then save the item.'));
     }
   }
 
   /** @throws ExplorerError where the guard of the table's connection would refuse the write later */
   refuseReadOnly(ref: TableRef, what: string): void {
-    refuseReadOnly(this.guard.connections.get(ref.connection), what);
+    refuseReadOnly(this.parts.guard.connections.get(ref.connection), what);
   }
 
   /** What the document's text was made from; undefined for a document that is new or not open. */
   base(uri: vscode.Uri): Item | undefined {
     return this.bases.of(uri.toString());
+  }
+
+  /** Whether the person gave up the document's text, which is to show the newer item. */
+  isGivenUp(uri: vscode.Uri): boolean {
+    return this.awaited.has(uri.toString());
+  }
+
+  /** The next read shows this item, which was read just now. */
+  await(uri: vscode.Uri, item: Item): void {
+    this.awaited.set(uri.toString(), item);
+  }
+
+  /** The document's text has somebody else's changes in it. @param before its text until then */
+  wasMerged(uri: vscode.Uri, theirs: Item, before: string): void {
+    this.bases.wasMerged(uri.toString(), theirs, before);
   }
 
   /** Call when a document was opened or has changed. */
@@ -83,17 +123,34 @@ export class ItemDocuments {
 
   forget(uri: vscode.Uri): void {
     this.bases.forget(uri.toString());
+    this.forms.forget(uri);
     this.failures.delete(uri.toString());
+    this.awaited.delete(uri.toString());
   }
 
-  /** What DynamoDB would refuse of a text, and the item where there is nothing. */
-  check(text: string, shape: TableShape): ParsedItem {
-    return this.itemText.parse(text, shape.key, indexKeys(shape));
+  /** What DynamoDB would refuse of a document's text, and the item where there is nothing. */
+  check(uri: vscode.Uri, text: string, shape: TableShape): ParsedItem {
+    return this.parts.itemText.parse(text, shape.key, indexKeys(shape), this.forms.of(uri));
+  }
+
+  print(item: Item, key: KeySchema, form: ItemForm): string {
+    return this.parts.itemText.print(item, key, form);
   }
 
   /** Where a person types first in the document of a new item. */
-  cursor(key: KeySchema): number {
-    return this.itemText.template(key).cursor;
+  cursor(uri: vscode.Uri, key: KeySchema): number {
+    return this.parts.itemText.template(key, this.forms.of(uri)).cursor;
+  }
+
+  /** @throws ExplorerError with the first problem; all of them are marked in the document */
+  parsed(uri: vscode.Uri, text: string, shape: TableShape): Item {
+    const { item, problems } = this.check(uri, text, shape);
+    const [first] = problems;
+    if (item === undefined || first !== undefined) {
+      const line = text.slice(0, first?.offset ?? 0).split('\n').length;
+      throw new ExplorerError('invalid', `Line ${line}: ${first?.message ?? 'this is not an item.'}`);
+    }
+    return item;
   }
 
   private async textOf(uri: vscode.Uri): Promise<string> {
@@ -102,7 +159,7 @@ export class ItemDocuments {
       case 'item':
         return this.readItem(uri, address);
       case 'newItem':
-        return this.itemText.template((await this.items.shape(address.ref)).key).text;
+        return this.parts.itemText.template((await this.parts.items.shape(address.ref)).key, this.forms.of(uri)).text;
       case 'tableJson':
         return this.readTableJson(address.ref);
       case 'table':
@@ -114,140 +171,29 @@ export class ItemDocuments {
     }
   }
 
-  private async readItem(uri: vscode.Uri, { ref, key }: ItemAddress): Promise<string> {
-    const [shape, item] = await Promise.all([this.items.shape(ref), this.items.read(ref, key)]);
+  private async readItem(uri: vscode.Uri, { ref, key }: { readonly ref: TableRef; readonly key: Key }): Promise<string> {
+    const id = uri.toString();
+    const shape = await this.parts.items.shape(ref);
+    const item = this.awaited.get(id) ?? (await this.parts.items.read(ref, key));
+    this.awaited.delete(id);
     if (item === undefined) {
       throw new ExplorerError(
         'notFound',
         `“${ref.table}” has no item with this key any more. It was deleted, or its key was never written.`,
       );
     }
-    const text = this.itemText.print(item, shape.key);
-    this.bases.wasRead(uri.toString(), item, text);
+    const text = this.print(item, shape.key, this.forms.of(uri));
+    this.bases.wasRead(id, item, text);
     return text;
   }
 
   private async readTableJson(ref: TableRef): Promise<string> {
-    const { Table: table } = await this.clients.client(ref).send('DescribeTable', { TableName: ref.table });
+    const { Table: table } = await this.parts.clients.client(ref).send('DescribeTable', { TableName: ref.table });
     return `${JSON.stringify(table, null, 2)}\n`;
   }
-
-  private async writeItem(uri: vscode.Uri, { ref, key }: ItemAddress, text: string): Promise<void> {
-    const shape = await this.items.shape(ref);
-    const after = this.parsed(text, shape);
-    const before = this.base(uri) ?? (await this.baseAfterRestart(ref, key));
-    if (!sameItem(keyOf(shape.key, after), key)) {
-      throw new ExplorerError(
-        'invalid',
-        'A key attribute was changed, and a key cannot change. Put the old key back, or use Put Item for a new item.',
-      );
-    }
-    await this.save(ref, { key, before, after });
-    this.bases.wasSaved(uri.toString(), after);
-  }
-
-  /**
-   * A document restored by hot exit was read by an earlier window. What that window had seen is not known, so what is in
-   * the table now is shown to be replaced only after a question.
-   */
-  private async baseAfterRestart(ref: TableRef, key: Key): Promise<Item> {
-    const now = await this.items.read(ref, key);
-    if (now === undefined) {
-      throw new ExplorerError(
-        'notFound',
-        `The item was deleted from “${ref.table}” meanwhile. Your text is kept; use Put Item to create it again.`,
-      );
-    }
-    await this.confirmOverwrite(
-      vscode.l10n.t('This text was restored from an earlier window. Replace the item of “{0}” as it is now?', ref.table),
-    );
-    return now;
-  }
-
-  private async writeNewItem(uri: vscode.Uri, ref: TableRef, text: string): Promise<void> {
-    const shape = await this.items.shape(ref);
-    const after = this.parsed(text, shape);
-    const key = keyOf(shape.key, after);
-    const written = this.base(uri);
-    const before = written !== undefined && sameItem(keyOf(shape.key, written), key) ? written : undefined;
-    await this.save(ref, { key, before, after });
-    this.bases.wasSaved(uri.toString(), after);
-  }
-
-  /** Writes under the condition that nothing changed; where something did, asks, and then is conditional on what was asked about. */
-  private async save(
-    ref: TableRef,
-    { key, before, after }: { readonly key: Key; readonly before: Item | undefined; readonly after: Item },
-  ): Promise<void> {
-    await this.confirm(ref, { after, ...(before !== undefined && { before }) });
-    try {
-      await this.items.write(ref, { key, after, ...(before !== undefined && { before }) });
-    } catch (error) {
-      const now = newerItem(error);
-      if (now === undefined) {
-        throw new ExplorerError(
-          'conditionFailed',
-          `The item was deleted from “${ref.table}” meanwhile. Your text is kept; use Put Item to create it again.`,
-          { cause: error },
-        );
-      }
-      if (sameItem(now, after)) {
-        // It is as it should be: the answer to a write that worked was lost, and the write sent again.
-        return;
-      }
-      await this.confirmOverwrite(questionAbout(ref, before, now));
-      await this.save(ref, { key, before: now, after });
-    }
-  }
-
-  private async confirm(ref: TableRef, change: WrittenItem): Promise<void> {
-    const connection = this.guard.connections.get(ref.connection);
-    if (connection === undefined) {
-      // The client says that it was removed.
-      return;
-    }
-    const { key } = await this.items.shape(ref);
-    try {
-      await this.guard.confirmations.confirmWrite(connection, { table: ref.table, key, changes: [change] });
-    } catch (error) {
-      if (isCancelled(error)) {
-        throw new ExplorerError('cancelled', vscode.l10n.t('Nothing was written, and your text is kept.'), { cause: error });
-      }
-      throw error;
-    }
-  }
-
-  private async confirmOverwrite(question: string): Promise<void> {
-    const overwrite = vscode.l10n.t('Overwrite');
-    const detail = vscode.l10n.t('Overwriting is itself conditional: it is refused when the item changes once more.');
-    const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, overwrite);
-    if (chosen !== overwrite) {
-      throw new ExplorerError(
-        'conditionFailed',
-        vscode.l10n.t('Nothing was written, and your text is kept. Change the key, or open the item to see what is there.'),
-      );
-    }
-  }
-
-  /** @throws ExplorerError with the first problem; all of them are marked in the document */
-  private parsed(text: string, shape: TableShape): Item {
-    const { item, problems } = this.check(text, shape);
-    const [first] = problems;
-    if (item === undefined || first !== undefined) {
-      const line = text.slice(0, first?.offset ?? 0).split('\n').length;
-      throw new ExplorerError('invalid', `Line ${line}: ${first?.message ?? 'this is not an item.'}`);
-    }
-    return item;
-  }
-}
-
-function questionAbout(ref: TableRef, before: Item | undefined, now: Item): string {
-  return before === undefined
-    ? vscode.l10n.t('“{0}” already has an item with this key. Overwrite it?', ref.table)
-    : vscode.l10n.t('Somebody changed {0} of this item since it was opened. Overwrite it with your text?', describeChanges(before, now));
 }
 
 /** The key attributes of the indexes, whose types DynamoDB also enforces. */
-function indexKeys({ indexes }: TableShape): readonly { readonly name: string; readonly type: 'S' | 'N' | 'B' }[] {
-  return indexes.flatMap(({ key }) => [...key.partition, ...key.sort]);
+function indexKeys({ indexes }: TableShape): readonly KeyAttribute[] {
+  return indexes.flatMap(({ key }) => keyAttributes(key));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ExplorerError } from '../../core/errors.ts';
+import type { WriteLog } from '../../core/journal/writeLog.ts';
 import type { Clients, ItemText } from '../../core/ports.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
@@ -12,9 +13,12 @@ import { VsCodeConfirmationDialogs } from '../guard/dialogs.ts';
 import { whileBusy } from '../progress.ts';
 import { ItemDiagnostics } from './itemDiagnostics.ts';
 import { ItemDocuments } from './itemDocuments.ts';
+import { ItemLifecycle } from './itemLifecycle.ts';
+import { ItemMerges } from './itemMerges.ts';
 import { ItemOpener } from './itemOpener.ts';
 import { ItemStore } from './itemStore.ts';
 import { askForKey } from './keyPrompt.ts';
+import { VsCodeSaveQuestions } from './saveDialogs.ts';
 
 export interface ItemParts {
   readonly clients: Clients;
@@ -22,6 +26,7 @@ export interface ItemParts {
   readonly itemText: ItemText;
   readonly connections: WatchedConnections;
   readonly diffs: ChangeDiffs;
+  readonly writes: WriteLog;
   readonly funnel: ErrorFunnel;
 }
 
@@ -31,12 +36,17 @@ export class ItemFeatures extends Disposable {
   readonly opener: ItemOpener;
   private readonly items: ItemStore;
 
-  constructor({ clients, catalog, itemText, connections, diffs, funnel }: ItemParts) {
+  constructor({ clients, catalog, itemText, connections, diffs, writes, funnel }: ItemParts) {
     super();
     const confirmations = new Confirmations(new VsCodeConfirmationDialogs(diffs));
-    this.items = new ItemStore(clients, catalog);
-    this.documents = new ItemDocuments(this.items, clients, itemText, { connections, confirmations });
-    this.opener = this.register(new ItemOpener(this.items, this.documents, funnel));
+    this.items = new ItemStore(clients, catalog, writes);
+    this.documents = new ItemDocuments(
+      { items: this.items, clients, itemText, guard: { connections, confirmations }, questions: new VsCodeSaveQuestions() },
+      async merge => merges.open(merge),
+    );
+    const merges = this.register(new ItemMerges(this.items, this.documents));
+    this.opener = new ItemOpener(this.items, this.documents);
+    this.register(new ItemLifecycle(this.items, this.documents, this.opener, funnel));
     this.register(new ItemDiagnostics(this.items, this.documents, funnel));
   }
 

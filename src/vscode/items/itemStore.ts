@@ -1,17 +1,19 @@
 import type { Item, Key } from '../../core/attributeValue.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import { planWrite } from '../../core/itemChange.ts';
-import type { ItemChange } from '../../core/itemChange.ts';
-import type { Clients } from '../../core/ports.ts';
+import type { ItemChange, PlannedWrite } from '../../core/itemChange.ts';
+import type { WriteLog } from '../../core/journal/writeLog.ts';
+import type { Clients, DynamoClient } from '../../core/ports.ts';
 import type { TableCatalog, TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
-import { changedNames } from '../../core/writing/itemDifference.ts';
+import { transactionOf } from '../../core/writing/transaction.ts';
 
-/** Reads and writes single items; each write is conditional on what was seen. */
+/** Reads and writes items; each write is conditional on what was seen. */
 export class ItemStore {
   constructor(
     private readonly clients: Clients,
     private readonly catalog: TableCatalog,
+    private readonly log: WriteLog,
   ) {}
 
   async shape(ref: TableRef): Promise<TableShape> {
@@ -25,21 +27,37 @@ export class ItemStore {
   }
 
   /**
-   * Sends nothing when nothing changed.
+   * Writes all of it or nothing: several as one transaction. Sends nothing when nothing changed.
    *
-   * @throws ExplorerError of kind `conditionFailed`, with the newer item where there is one
+   * @throws ExplorerError of kind `conditionFailed`, with the newer item where there is one; `transactionCanceled` of several
    */
-  async write(ref: TableRef, change: ItemChange): Promise<void> {
+  async write(ref: TableRef, changes: readonly ItemChange[]): Promise<void> {
     const { key } = await this.catalog.shape(ref);
-    const planned = planWrite(ref.table, key, change);
+    const planned = changes.flatMap(change => planWrite(ref.table, key, change) ?? []);
     const client = this.clients.client(ref);
-    if (planned?.operation === 'PutItem') {
-      await client.send('PutItem', planned.input);
-    } else if (planned?.operation === 'UpdateItem') {
-      await client.send('UpdateItem', planned.input);
-    } else if (planned?.operation === 'DeleteItem') {
-      await client.send('DeleteItem', planned.input);
+    const [only, second] = planned;
+    if (second !== undefined) {
+      await client.send('TransactWriteItems', transactionOf(planned));
+    } else if (only !== undefined) {
+      await send(client, only);
     }
+    if (only !== undefined) {
+      await this.log.wrote(ref, changes);
+    }
+  }
+}
+
+async function send(client: DynamoClient, planned: PlannedWrite): Promise<void> {
+  switch (planned.operation) {
+    case 'PutItem':
+      await client.send('PutItem', planned.input);
+      break;
+    case 'UpdateItem':
+      await client.send('UpdateItem', planned.input);
+      break;
+    case 'DeleteItem':
+      await client.send('DeleteItem', planned.input);
+      break;
   }
 }
 
@@ -49,11 +67,4 @@ export function newerItem(error: unknown): Item | undefined {
     return error.item;
   }
   throw error;
-}
-
-/** The names of the attributes somebody else changed, for a question that shows no values. */
-export function describeChanges(before: Item, now: Item): string {
-  const names = changedNames(before, now);
-  const shown = names.slice(0, 5).map(name => `“${name}”`);
-  return names.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
 }

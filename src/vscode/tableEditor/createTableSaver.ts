@@ -1,14 +1,22 @@
-import { noCommitJournal } from '../../core/commit/commitJournal.ts';
+import type * as vscode from 'vscode';
 import type { Clients, ConnectionSource } from '../../core/ports.ts';
+import type { ErrorFunnel } from '../errorFunnel.ts';
+import { commitPartsOf } from '../journal/commitParts.ts';
+import type { JournalFeatures } from '../journal/journalFeatures.ts';
 import { ChangeReview } from './changeReview.ts';
 import { TableSaver } from './tableSaver.ts';
 
-export function createTableSaver({
-  clients,
-  connections,
-}: {
+export interface SaverParts {
+  readonly extensionUri: vscode.Uri;
   readonly clients: Clients;
   readonly connections: ConnectionSource;
-}): TableSaver {
-  return new TableSaver({ clients, review: new ChangeReview(connections), journal: noCommitJournal });
+  readonly funnel: ErrorFunnel;
+  readonly journal: () => Promise<Pick<JournalFeatures, 'commits'>>;
+}
+
+export function createTableSaver({ extensionUri, clients, connections, funnel, journal }: SaverParts): TableSaver {
+  return new TableSaver(new ChangeReview(connections, { extensionUri, funnel }), {
+    parts: async ref => commitPartsOf(clients, (await journal()).commits, ref),
+    left: async ref => (await journal()).commits.left(ref),
+  });
 }

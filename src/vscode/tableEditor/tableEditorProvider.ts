@@ -19,7 +19,7 @@ import type { TableSaver } from './tableSaver.ts';
 /** What all table editors use, and where they remember their columns. */
 export interface TableEditorSources extends Omit<TableEditorParts, 'columns'> {
   readonly state: vscode.Memento;
-  readonly saver: Pick<TableSaver, 'save'>;
+  readonly saver: Pick<TableSaver, 'save' | 'resume'>;
 }
 
 type TableEdit = vscode.CustomDocumentEditEvent<TableDocument>;
@@ -83,6 +83,7 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
       const backup = await vscode.workspace.fs.readFile(vscode.Uri.parse(backupId));
       document.changes.replace(restoredFrom(Buffer.from(backup).toString('utf8')));
     }
+    this.saver.resume(document).catch((error: unknown) => this.parts.funnel.record('table.resume', error));
     return document;
   }
 

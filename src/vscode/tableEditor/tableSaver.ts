@@ -1,25 +1,29 @@
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { withResumed } from '../../core/changeSet/resumed.ts';
 import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
+import type { CommitParts } from '../../core/commit/commitParts.ts';
+import type { CommitRecord } from '../../core/commit/commitJournal.ts';
 import type { CommitState } from '../../core/commit/commitReport.ts';
-import type { CommitJournal } from '../../core/commit/commitJournal.ts';
+import { resumeCommit } from '../../core/commit/resumeCommit.ts';
 import { ExplorerError } from '../../core/errors.ts';
-import type { Clients } from '../../core/ports.ts';
-import { hostClock } from '../hostClock.ts';
+import type { TableRef } from '../../core/tableRef.ts';
 import { withCancelButton } from '../progress.ts';
 import type { ChangeReview } from './changeReview.ts';
 import type { AskedSave, TableDocument } from './tableDocument.ts';
 import { TableSave } from './tableSave.ts';
 
-export interface SaverParts {
-  readonly clients: Clients;
-  readonly review: ChangeReview;
-  readonly journal: CommitJournal;
+/** What writes to a table, and what an earlier window has left of that. */
+export interface CommitSource {
+  parts(ref: TableRef): Promise<CommitParts>;
+  left(ref: TableRef): Promise<readonly CommitRecord[]>;
 }
 
 /** Saves tables: reviews, writes, and asks what is to become of what somebody else changed meanwhile. */
 export class TableSaver {
-  constructor(private readonly parts: SaverParts) {}
+  constructor(
+    private readonly review: Pick<ChangeReview, 'review'>,
+    private readonly commits: CommitSource,
+  ) {}
 
   /** @throws ExplorerError of kind `cancelled` where something is left, which has been told */
   async save(document: TableDocument, asked: AskedSave): Promise<void> {
@@ -29,11 +33,9 @@ export class TableSaver {
       return;
     }
     document.refuseReadOnly();
-    const { clients, review, journal } = this.parts;
-    const client = clients.client(ref);
-    const save = new TableSave(ref.table, changes, { client, clock: hostClock, journal, newToken: randomUUID, today: Date.now });
+    const save = new TableSave(ref.table, changes, await this.commits.parts(ref));
     const left = await save.save(await document.shape(), {
-      review: async (pending, shape) => review.review({ ref, shape, changes: pending, asked }),
+      review: async (pending, shape) => this.review.review({ ref, shape, changes: pending, asked }),
       progress: showProgress,
     });
     const conflicts = left.filter(({ failure }) => failure?.conflict !== undefined);
@@ -44,6 +46,23 @@ export class TableSaver {
       tellLeft(left);
       throw new ExplorerError('cancelled', 'Some changes are not written.');
     }
+  }
+
+  /** Finds out what came of the commits of a window that went away: what was written leaves the change set. */
+  async resume(document: TableDocument): Promise<void> {
+    const { changes, ref } = document;
+    const records = await this.commits.left(ref);
+    if (records.length === 0) {
+      return;
+    }
+    const [parts, { key }] = await Promise.all([this.commits.parts(ref), document.shape()]);
+    await changes.whileWriting(async () => {
+      for (const record of records) {
+        const { outcomes } = await resumeCommit(parts, record);
+        const { set, written } = withResumed(changes.current, key, record.intent.changes, outcomes);
+        changes.replace(set, written);
+      }
+    });
   }
 
   /** @throws ExplorerError of kind `cancelled` where the person leaves them */
@@ -87,7 +106,7 @@ function tellLeft(left: readonly PendingChange[]): void {
   const [first] = left.filter(({ failure }) => failure !== undefined);
   if (first?.failure !== undefined) {
     const others = left.length - 1;
-    const reason = first.failure.reason;
+    const { reason } = first.failure;
     void vscode.window.showWarningMessage(
       others === 0
         ? vscode.l10n.t('A change was not written, and is kept: {0}', reason)

@@ -6,6 +6,7 @@ import { sameItem } from '../../../src/core/items/equality.ts';
 import { itemSize } from '../../../src/core/items/itemSize.ts';
 import type { KeySchema } from '../../../src/core/keySchema.ts';
 import { keyOf } from '../../../src/core/keySchema.ts';
+import { transactionOf } from '../../../src/core/writing/transaction.ts';
 import { startDatabase, tableDefinition } from '../support/database.ts';
 import type { Database } from '../support/database.ts';
 
@@ -214,5 +215,36 @@ describe('a large item', () => {
     await write({ before, after });
     expect(database.clients.records.map(({ operation }) => operation)).toEqual(['UpdateItem']);
     expect(sameItem((await stored(before)) ?? {}, after)).toBe(true);
+  });
+});
+
+describe('an item that moves to another key', () => {
+  async function move(before: Item, after: Item): Promise<void> {
+    const planned = [{ after }, { before }].flatMap(
+      change => planWrite('Items', schema, { key: keyOf(schema, change.after ?? change.before), ...change }) ?? [],
+    );
+    await database.client.send('TransactWriteItems', transactionOf(planned));
+  }
+
+  it('is put and deleted at once', async () => {
+    const before = await given('moves', { v: { N: '1' } });
+    const after = { ...before, pk: { S: 'moved' } };
+    await move(before, after);
+    expect([await stored(before), await stored(after)]).toEqual([undefined, after]);
+  });
+
+  it('stays where it is when there is an item already, or it was changed meanwhile, which is told', async () => {
+    const before = await given('stays', { v: { N: '1' } });
+    const other = await given('taken');
+    await expect(move(before, { ...before, pk: { S: 'taken' } })).rejects.toMatchObject({
+      cancellations: [{ code: 'ConditionalCheckFailed', item: other }, {}],
+    });
+    const theirs = { ...before, v: { N: '2' } };
+    await write({ before, after: theirs });
+    await expect(move(before, { ...before, pk: { S: 'free' } })).rejects.toMatchObject({
+      cancellations: [{ code: 'None' }, { code: 'ConditionalCheckFailed', item: theirs }],
+    });
+    expect([await stored(before), await stored(other)]).toEqual([theirs, other]);
+    expect(await stored({ ...before, pk: { S: 'free' } })).toBeUndefined();
   });
 });

@@ -1,17 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { itemForms } from '../../../../src/core/items/itemForm.ts';
 import { parseItem, printItem } from '../../../../src/core/items/itemJson.ts';
 import { parseJson } from '../../../../src/core/items/jsonSyntax.ts';
 import { item, keySchema, longLook, runs } from './arbitraries.ts';
 
-describe('an item as a JSON document', () => {
+describe.each(itemForms)('an item as a JSON document, in the form “%s”,', form => {
   it('is read as exactly the item that was written, whatever its values and names', longLook, () => {
     fc.assert(
       fc.property(item, original => {
-        const printed = printItem(original, keySchema);
-        const { item: read, problems } = parseItem(printed, keySchema);
+        const printed = printItem(original, keySchema, form);
+        const { item: read, problems, form: readAs } = parseItem(printed, keySchema);
         expect(problems).toEqual([]);
+        expect(readAs).toBe(form);
         expect(isDeepStrictEqual(read, original)).toBe(true);
       }),
       runs(10_000),
@@ -21,7 +23,7 @@ describe('an item as a JSON document', () => {
   it('is JSON to everybody else too', longLook, () => {
     fc.assert(
       fc.property(item, original => {
-        const read = JSON.parse(printItem(original, keySchema)) as object;
+        const read = JSON.parse(printItem(original, keySchema, form)) as object;
         expect(new Set(Object.keys(read))).toEqual(new Set(Object.keys(original)));
       }),
       runs(500),
@@ -66,9 +68,14 @@ const halfPairs = fc
 
 /** A document with one character taken out or put in, as while somebody types. */
 const typing = fc
-  .tuple(item, fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom('', '"', '{', ']', ',', '\\', '9'))
-  .map(([original, where, inserted]) => {
-    const printed = printItem(original, keySchema);
+  .tuple(
+    item,
+    fc.constantFrom(...itemForms),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.constantFrom('', '"', '{', ']', ',', '\\', '9'),
+  )
+  .map(([original, form, where, inserted]) => {
+    const printed = printItem(original, keySchema, form);
     const at = Math.floor(where * printed.length);
     return printed.slice(0, at) + inserted + printed.slice(inserted === '' ? at + 1 : at);
   });
@@ -78,8 +85,8 @@ describe('any text at all', () => {
 
   it('is read without throwing, as an item or as problems that lie within the text', longLook, () => {
     fc.assert(
-      fc.property(anyText, document => {
-        const { item: read, problems } = parseItem(document, keySchema, [{ name: '1', type: 'B' }]);
+      fc.property(anyText, fc.constantFrom(...itemForms), (document, form) => {
+        const { item: read, problems } = parseItem(document, keySchema, [{ name: '1', type: 'B' }], form);
         expect(read === undefined).toBe(problems.length > 0);
         for (const { offset, length, message } of problems) {
           expect(offset).toBeGreaterThanOrEqual(0);

@@ -46,3 +46,14 @@ describe('what a save is compared with', () => {
     expect(bases.of('a')).toBeUndefined();
   });
 });
+
+describe('after a merge', () => {
+  it('is the item somebody else wrote, and for a text whose merge was undone what it was before', () => {
+    const bases = opened();
+    bases.wasMerged('a', newer, 'typed text');
+    expect(bases.of('a', 'merged text')).toBe(newer);
+    expect(bases.of('a', 'typed text')).toBe(old);
+    bases.wasSaved('a', newer);
+    expect(bases.of('a', 'typed text')).toBe(newer);
+  });
+});

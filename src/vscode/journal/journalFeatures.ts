@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { ExplorerError } from '../../core/errors.ts';
+import type { TableRef } from '../../core/tableRef.ts';
+import { CommitFiles } from './commitFiles.ts';
+import { JournalFiles } from './journalFiles.ts';
+import { pickWrite } from './journalPick.ts';
+import { journalSettings } from './journalSettings.ts';
+import { WriteJournal } from './writeJournal.ts';
+import { WriteUndo } from './writeUndo.ts';
+import type { UndoServices } from './writeUndo.ts';
+
+/** What the journal uses of the rest. */
+export interface JournalParts extends UndoServices {
+  /** The storage of this extension on this machine. */
+  readonly storage: vscode.Uri;
+  /** Told, once for each of both, when the disk takes nothing. */
+  failed(error: unknown): void;
+}
+
+/** What was written and what is being written; loaded with the first write. */
+export class JournalFeatures {
+  readonly writes: WriteJournal;
+  readonly commits: CommitFiles;
+  private readonly files: JournalFiles;
+  private readonly undo: WriteUndo;
+
+  constructor({ storage, failed, ...services }: JournalParts) {
+    const folder = vscode.Uri.joinPath(storage, 'journal').fsPath;
+    this.files = new JournalFiles(folder);
+    this.writes = new WriteJournal(this.files, journalSettings, { now: Date.now, failed });
+    const surroundings = { isEnabled: journalSettings.isEnabled, isRunning, failed };
+    this.commits = new CommitFiles(vscode.Uri.joinPath(storage, 'commits').fsPath, this.writes, surroundings);
+    this.undo = new WriteUndo(services, this.commits);
+  }
+
+  /** Show Write Journal. */
+  async show({ connection, region, table }: TableRef): Promise<void> {
+    const ref: TableRef = { connection, region, table };
+    const choice = await pickWrite(table, await this.files.list(ref), emptyText());
+    if (choice?.kind === 'clear') {
+      await this.clear(ref);
+    } else if (choice?.kind === 'undo') {
+      await this.undo.undo(ref, choice.entry);
+    }
+  }
+
+  /** Clear Journal…, of one table. */
+  async clear(ref: TableRef): Promise<void> {
+    const clear = vscode.l10n.t('Clear');
+    const question = vscode.l10n.t('Clear the write journal of “{0}”?', ref.table);
+    const detail = vscode.l10n.t('What was written stays as it is, and can no longer be undone from here.');
+    if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, clear)) !== clear) {
+      throw new ExplorerError('cancelled', 'The journal stays.');
+    }
+    await this.files.clear(ref);
+  }
+}
+
+function emptyText(): string {
+  return journalSettings.isEnabled()
+    ? vscode.l10n.t('Nothing was written to this table from here yet.')
+    : vscode.l10n.t('The journal is off: the setting “dynamodb.journal.enabled” says so.');
+}
+
+/** A signal of 0 asks only. */
+function isRunning(process: number): boolean {
+  try {
+    return globalThis.process.kill(process, 0);
+  } catch (error) {
+    // Somebody else's process is there too.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { ExplorerError } from '../../core/errors.ts';
+import type { Problem } from '../../core/items/problem.ts';
+import { readRequestDocument, tablesOfDocument } from '../../core/requests/requestDocument.ts';
+import type { KeySchemas } from '../../core/requests/requestLimits.ts';
+import type { RequestOperation } from '../../core/requests/requestShape.ts';
+import { requestTemplate } from '../../core/requests/requestTemplate.ts';
+import type { TableCatalog } from '../../core/tableCatalog.ts';
+import type { TableRef } from '../../core/tableRef.ts';
+import { Disposable } from '../disposable.ts';
+import { RequestAnswers } from './requestAnswers.ts';
+import { RequestDiagnostics } from './requestDiagnostics.ts';
+import { isRequest, openNewRequest } from './requestFiles.ts';
+import { RequestRunner } from './requestRunner.ts';
+import type { RequestServices } from './requestRunner.ts';
+
+/** What the documents of requests use of the rest. */
+export interface RequestParts extends RequestServices {
+  readonly catalog: TableCatalog;
+}
+
+/** Requests as documents; loaded with the first one. */
+export class RequestFeatures extends Disposable {
+  private readonly answers = this.register(new RequestAnswers());
+  private readonly runner: RequestRunner;
+  private readonly catalog: TableCatalog;
+
+  constructor({ catalog, ...services }: RequestParts) {
+    super();
+    this.catalog = catalog;
+    this.runner = new RequestRunner(services);
+    this.register(new RequestDiagnostics(async text => this.problemsOf(text)));
+  }
+
+  /** Opens a request to be filled in. */
+  async open(operation: RequestOperation, { connection, region, table }: TableRef): Promise<void> {
+    const ref: TableRef = { connection, region, table };
+    const { key } = await this.catalog.shape(ref);
+    await openNewRequest(operation, table, requestTemplate(operation, ref, key));
+  }
+
+  /** Run Request: that of the editor whose title was clicked, or of the one in front. @throws ExplorerError */
+  async run(uri: vscode.Uri | undefined): Promise<void> {
+    const document = uri === undefined ? vscode.window.activeTextEditor?.document : await vscode.workspace.openTextDocument(uri);
+    if (document === undefined || !isRequest(document)) {
+      throw new ExplorerError(
+        'invalid',
+        'There is no request in front. Begin one with Update Item…, Transact Write Items… or one of the others.',
+      );
+    }
+    const schemas = await this.schemasOf(document.getText());
+    const { request, problems } = readRequestDocument(document.getText(), schemas);
+    if (request === undefined) {
+      const [first] = problems;
+      const line = first === undefined ? 1 : document.positionAt(first.offset).line + 1;
+      throw new ExplorerError('invalid', `Line ${line}: ${first?.message ?? 'This is not a request.'} Nothing was sent.`);
+    }
+    await this.answers.show(`${request.operation} answer`, await this.runner.run(request, schemas));
+  }
+
+  private async problemsOf(text: string): Promise<readonly Problem[]> {
+    return readRequestDocument(text, await this.schemasOf(text)).problems;
+  }
+
+  /** What cannot be described is not checked: DynamoDB will say it. */
+  private async schemasOf(text: string): Promise<KeySchemas> {
+    const named = tablesOfDocument(text);
+    if (named === undefined) {
+      return new Map();
+    }
+    const shapes = await Promise.all(
+      named.tables.map(async table => {
+        try {
+          return [[table, (await this.catalog.shape({ ...named.region, table })).key] as const];
+        } catch (error) {
+          if (error instanceof ExplorerError) {
+            return [];
+          }
+          throw error;
+        }
+      }),
+    );
+    return new Map(shapes.flat());
+  }
+}
