@@ -1,6 +1,7 @@
 import { localConnectionId } from '../core/connection.ts';
 import type { ErrorKind } from '../core/errors.ts';
 import { readDenial } from './denialText.ts';
+import { cancellationReasons } from './transactionFailures.ts';
 
 /** Where a failure happened, for the sentence a person reads. */
 export interface FailureContext {
@@ -86,6 +87,22 @@ const notFound: Describe = context => ({
 const conditionFailed: Describe = context => ({
   kind: 'conditionFailed',
   message: `The item in “${context.resource ?? 'the table'}” is not as it was when it was loaded, so nothing was written. Compare, then save again.`,
+});
+
+const transactionCanceled: Describe = (context, error) => ({
+  kind: 'transactionCanceled',
+  message: `The transaction${context.resource === undefined ? '' : ` on “${context.resource}”`} was cancelled ${at(context)}, so nothing of it was done: ${cancellationReasons(error)}`,
+});
+
+/** A transaction is under way with the same token, or with the same item. What comes of it is not known yet. */
+const underWay: Describe = context => ({
+  kind: 'network',
+  message: `DynamoDB is still at work on this transaction ${at(context)}. Wait a moment and try again.`,
+});
+
+const busy: Describe = context => ({
+  kind: 'throttled',
+  message: `Somebody else's write to the same item of “${context.resource ?? 'the table'}” was under way, so ${context.operation} was refused. Wait a moment and try again.`,
 });
 
 const invalid: Describe = (context, error) => ({
@@ -176,6 +193,11 @@ export const sentencesByName: Sentences = {
   ResourceNotFoundException: notFound,
   TableNotFoundException: notFound,
   ConditionalCheckFailedException: conditionFailed,
+  TransactionCanceledException: transactionCanceled,
+  TransactionInProgressException: underWay,
+  TransactionConflictException: busy,
+  ReplicatedWriteConflictException: busy,
+  IdempotentParameterMismatchException: invalid,
   InvalidRequestException: invalid,
   ValidationException: invalid,
   SerializationException: invalid,

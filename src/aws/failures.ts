@@ -1,6 +1,7 @@
 import { ExplorerError } from '../core/errors.ts';
 import { anythingElse, notTheService, sentencesByCode, sentencesByName, untrusted } from './failureSentences.ts';
 import type { Describe, Described, FailureContext, Sentences } from './failureSentences.ts';
+import { cancellationsOf } from './transactionFailures.ts';
 import type { WireFailure } from './wireProtocol.ts';
 
 /** One sentence per failure of the SDK: what, where, the remedy. Keeps the failure as `cause`. */
@@ -12,10 +13,12 @@ export function toExplorerError(error: unknown, context: FailureContext): Explor
   const failure = error instanceof Error ? error : new Error(String(error));
   const { kind, message, ...denial } = describe(failure, context);
   const item = (failure as Error & WireFailure).wire?.Item;
+  const cancellations = cancellationsOf(failure);
   return new ExplorerError(kind, message, {
     cause: error,
     ...denial,
     ...(item !== undefined && { item }),
+    ...(cancellations.length > 0 && { cancellations }),
     ...(connection !== undefined && { connection }),
   });
 }

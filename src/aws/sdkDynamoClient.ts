@@ -10,6 +10,7 @@ import type { PlannedRead } from '../core/planRead.ts';
 import type { DynamoClient, RequestObserver, RequestRecord } from '../core/ports.ts';
 import { readEnvelope } from '../core/results/pageEnvelope.ts';
 import type { WirePage } from '../core/results/wirePage.ts';
+import { tableOf } from '../core/tablesOfRequest.ts';
 import { untilAborted } from '../core/untilAborted.ts';
 import { toExplorerError } from './failures.ts';
 import type { SharedSignIn } from './sharedSignIn.ts';
@@ -34,7 +35,10 @@ const commands: { readonly [O in OperationName]: new (input: never) => unknown }
   PutItem: sdkCommands.PutItemCommand,
   UpdateItem: sdkCommands.UpdateItemCommand,
   DeleteItem: sdkCommands.DeleteItemCommand,
+  BatchGetItem: sdkCommands.BatchGetItemCommand,
   BatchWriteItem: sdkCommands.BatchWriteItemCommand,
+  TransactGetItems: sdkCommands.TransactGetItemsCommand,
+  TransactWriteItems: sdkCommands.TransactWriteItemsCommand,
   CreateTable: sdkCommands.CreateTableCommand,
   DeleteTable: sdkCommands.DeleteTableCommand,
   UpdateTimeToLive: sdkCommands.UpdateTimeToLiveCommand,
@@ -119,7 +123,7 @@ export class SdkDynamoClient implements DynamoClient {
 
   /** Tells the observer what came of a request, and explains its failure. */
   private async recorded<O extends OperationName, T>(operation: O, input: Input<O>, work: () => Promise<Recorded<T>>): Promise<T> {
-    const table = 'TableName' in input ? input.TableName : undefined;
+    const table = tableOf(input);
     const index = indexOf(input);
     const started = performance.now();
     const record = (details: Partial<RequestRecord>): void =>

@@ -14,9 +14,15 @@ export interface BytesOutput extends MetadataBearer {
   readonly bytes: Uint8Array;
 }
 
+interface WireCancellation {
+  readonly Code?: string;
+  readonly Message?: string;
+  readonly Item?: AttributeMap;
+}
+
 /** What an error response carried beside its message, in wire form. */
 export interface WireFailure {
-  readonly wire?: { readonly Item?: AttributeMap };
+  readonly wire?: { readonly Item?: AttributeMap; readonly CancellationReasons?: readonly WireCancellation[] };
 }
 
 /**

@@ -11,6 +11,8 @@ export type ErrorKind =
   | 'notFound'
   /** A condition of a write did not hold. */
   | 'conditionFailed'
+  /** A transaction was refused whole; `cancellations` says why, member by member. */
+  | 'transactionCanceled'
   /** What was asked is not something DynamoDB accepts. */
   | 'invalid'
   | 'throttled'
@@ -19,6 +21,15 @@ export type ErrorKind =
   /** The local database could not be found, started or kept running. */
   | 'engine'
   | 'unexpected';
+
+/** What DynamoDB says of one member of a transaction that it refused. */
+export interface Cancellation {
+  /** Such as `ConditionalCheckFailed`; `None` for a member that had no part in it. */
+  readonly code: string;
+  readonly message?: string;
+  /** The item as it is in the table now, where the member asked for it. */
+  readonly item?: Item;
+}
 
 export interface ErrorDetails {
   readonly cause?: unknown;
@@ -30,6 +41,8 @@ export interface ErrorDetails {
   readonly explicitDeny?: boolean;
   /** With `conditionFailed`: the item as it is in the table now, where DynamoDB returned it. */
   readonly item?: Item;
+  /** With `transactionCanceled`: one for each member, in their order. */
+  readonly cancellations?: readonly Cancellation[];
   /** The id of the connection it happened with, where the remedy is to edit it. */
   readonly connection?: string;
 }
@@ -46,6 +59,7 @@ export class ExplorerError extends Error {
   readonly resource: string | undefined;
   readonly explicitDeny: boolean;
   readonly item: ErrorDetails['item'];
+  readonly cancellations: readonly Cancellation[];
   readonly connection: string | undefined;
   readonly [brand] = true;
 
@@ -64,6 +78,7 @@ export class ExplorerError extends Error {
     this.resource = details.resource;
     this.explicitDeny = details.explicitDeny ?? false;
     this.item = details.item;
+    this.cancellations = details.cancellations ?? [];
     this.connection = details.connection;
   }
 }

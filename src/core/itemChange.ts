@@ -1,10 +1,13 @@
 import type { Item, Key } from './attributeValue.ts';
 import { ExplorerError } from './errors.ts';
 import { ExpressionWriter } from './expressionWriter.ts';
-import { sameValue } from './items/equality.ts';
 import type { KeySchema } from './keySchema.ts';
 import { keyAttributes } from './keySchema.ts';
-import type { Input } from './operations.ts';
+import type { ExpressionAttributes, Input } from './operations.ts';
+import { exceedsLimits, maxBytes } from './planning/expressionLimits.ts';
+import type { Difference, Premise } from './writing/itemDifference.ts';
+import { changedNames, nestedDifference, wholeDifference } from './writing/itemDifference.ts';
+import { premiseCondition, updateExpression } from './writing/updateExpressions.ts';
 
 /** One item as it was seen and as it should become. Without `before` it must not exist yet; without `after` it is deleted. */
 export interface ItemChange {
@@ -32,10 +35,15 @@ export function planWrite(table: string, schema: KeySchema, { key, before, after
 /** Every attribute must be as it was seen: what is deleted is the whole item, and somebody may have added to it. */
 function planDelete(table: string, key: Key, before: Item): PlannedWrite {
   const writer = new ExpressionWriter();
-  const conditions = Object.entries(before).map(([name, value]) => `${writer.name(name)} = ${writer.value(value)}`);
+  const seen = Object.entries(before).map(([name, value]): Premise => ({ kind: 'equal', path: [name], value }));
+  const condition = seen.map(premise => premiseCondition(premise, writer)).join(' AND ');
+  if (exceedsLimits(condition)) {
+    const many = `This item has ${seen.length} attributes, more than DynamoDB can compare in one request`;
+    throw new ExplorerError('invalid', `${many}, so it cannot be deleted only as it was seen. Remove some in its document first.`);
+  }
   return {
     operation: 'DeleteItem',
-    input: { TableName: table, Key: key, ConditionExpression: conditions.join(' AND '), ...writer.attributes(), ...returned },
+    input: { TableName: table, Key: key, ConditionExpression: condition, ...writer.attributes(), ...returned },
   };
 }
 
@@ -49,39 +57,32 @@ function planPut(table: string, schema: KeySchema, item: Item): PlannedWrite {
 }
 
 function planUpdate(table: string, schema: KeySchema, { key, before, after }: Required<ItemChange>): PlannedWrite | undefined {
-  const writer = new ExpressionWriter();
-  // An update would create an item that was deleted meanwhile.
-  const conditions = keyAttributes(schema).map(({ name }) => `attribute_exists(${writer.name(name)})`);
-  const sets: string[] = [];
-  const removes: string[] = [];
   const changed = changedNames(before, after);
   refuseAnotherKey(schema, changed);
-  for (const name of changed) {
-    const placeholder = writer.name(name);
-    const old = ownValue(before, name);
-    const value = ownValue(after, name);
-    conditions.push(old === undefined ? `attribute_not_exists(${placeholder})` : `${placeholder} = ${writer.value(old)}`);
-    if (value === undefined) {
-      removes.push(placeholder);
-    } else {
-      sets.push(`${placeholder} = ${writer.value(value)}`);
-    }
-  }
-  if (sets.length === 0 && removes.length === 0) {
+  if (changed.length === 0) {
     return undefined;
   }
-  const clauses = [sets.length > 0 ? `SET ${sets.join(', ')}` : '', removes.length > 0 ? `REMOVE ${removes.join(', ')}` : ''];
-  return {
-    operation: 'UpdateItem',
-    input: {
-      TableName: table,
-      Key: key,
-      UpdateExpression: clauses.filter(clause => clause !== '').join(' '),
-      ConditionExpression: conditions.join(' AND '),
-      ...writer.attributes(),
-      ...returned,
-    },
-  };
+  const expressions =
+    updateWithinLimits(schema, nestedDifference(before, after)) ?? updateWithinLimits(schema, wholeDifference(before, after));
+  if (expressions === undefined) {
+    const many = `${changed.length} attributes are changed, more than DynamoDB can compare in one request`;
+    throw new ExplorerError('invalid', `${many}, so they cannot be replaced only as they were seen. Change fewer, and save in between.`);
+  }
+  return { operation: 'UpdateItem', input: { TableName: table, Key: key, ...expressions, ...returned } };
+}
+
+type UpdateExpressions = Pick<Input<'UpdateItem'>, 'UpdateExpression' | 'ConditionExpression'> & ExpressionAttributes;
+
+/** @returns undefined when the expressions are longer than DynamoDB takes */
+function updateWithinLimits(schema: KeySchema, { edits, premises }: Difference): UpdateExpressions | undefined {
+  const writer = new ExpressionWriter();
+  // An update would create an item that was deleted meanwhile.
+  const exists = keyAttributes(schema).map(({ name }) => `attribute_exists(${writer.name(name)})`);
+  const condition = [...exists, ...premises.map(premise => premiseCondition(premise, writer))].join(' AND ');
+  const update = updateExpression(edits, writer);
+  return exceedsLimits(condition) || update.length > maxBytes
+    ? undefined
+    : { UpdateExpression: update, ConditionExpression: condition, ...writer.attributes() };
 }
 
 function refuseAnotherKey(schema: KeySchema, changed: readonly string[]): void {
@@ -92,20 +93,6 @@ function refuseAnotherKey(schema: KeySchema, changed: readonly string[]): void {
       `“${name}” is part of the key, which cannot change: an item with another key is another item. Put a new item instead.`,
     );
   }
-}
-
-/** The attributes that are not the same in both, in the order of `after`, then what it lost. */
-export function changedNames(before: Item, after: Item): readonly string[] {
-  const names = new Set([...Object.keys(after), ...Object.keys(before)]);
-  return [...names].filter(name => {
-    const old = ownValue(before, name);
-    const value = ownValue(after, name);
-    return old === undefined || value === undefined || !sameValue(old, value);
-  });
-}
-
-function ownValue(item: Item, name: string): Item[string] | undefined {
-  return Object.hasOwn(item, name) ? item[name] : undefined;
 }
 
 const returned = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ReturnConsumedCapacity: 'TOTAL' } as const;

@@ -37,15 +37,39 @@ export interface Operations {
     input: TableInput & { readonly Key: Key; readonly ConsistentRead?: boolean; readonly ReturnConsumedCapacity?: 'TOTAL' };
     output: { readonly Item?: Item; readonly ConsumedCapacity?: ConsumedCapacity };
   };
-  PutItem: { input: TableInput & Conditional & { readonly Item: Item }; output: { readonly ConsumedCapacity?: ConsumedCapacity } };
-  UpdateItem: {
-    input: TableInput & Conditional & { readonly Key: Key; readonly UpdateExpression: string };
-    output: { readonly ConsumedCapacity?: ConsumedCapacity };
+  BatchGetItem: {
+    input: { readonly RequestItems: ReadRequests; readonly ReturnConsumedCapacity?: CapacityDetail };
+    output: {
+      readonly Responses?: { readonly [table: string]: readonly Item[] };
+      readonly UnprocessedKeys?: ReadRequests;
+      readonly ConsumedCapacity?: readonly ConsumedCapacity[];
+    };
   };
-  DeleteItem: { input: TableInput & Conditional & { readonly Key: Key }; output: { readonly ConsumedCapacity?: ConsumedCapacity } };
+  PutItem: { input: WriteInput & { readonly Item: Item }; output: WriteOutput };
+  UpdateItem: { input: UpdateInput; output: WriteOutput };
+  DeleteItem: { input: WriteInput & { readonly Key: Key }; output: WriteOutput };
   BatchWriteItem: {
-    input: { readonly RequestItems: WriteRequests };
-    output: { readonly UnprocessedItems?: WriteRequests; readonly ConsumedCapacity?: readonly ConsumedCapacity[] };
+    input: {
+      readonly RequestItems: WriteRequests;
+      readonly ReturnConsumedCapacity?: CapacityDetail;
+      readonly ReturnItemCollectionMetrics?: 'SIZE' | 'NONE';
+    };
+    output: ManyWritten & { readonly UnprocessedItems?: WriteRequests };
+  };
+  TransactGetItems: {
+    input: { readonly TransactItems: readonly { readonly Get: TransactGet }[]; readonly ReturnConsumedCapacity?: CapacityDetail };
+    /** One response a member, in their order; without an item where there is none. */
+    output: { readonly Responses?: readonly { readonly Item?: Item }[]; readonly ConsumedCapacity?: readonly ConsumedCapacity[] };
+  };
+  TransactWriteItems: {
+    input: {
+      readonly TransactItems: readonly TransactAction[];
+      /** Who sends the same request with the same token again within ten minutes writes once. */
+      readonly ClientRequestToken?: string;
+      readonly ReturnConsumedCapacity?: CapacityDetail;
+      readonly ReturnItemCollectionMetrics?: 'SIZE' | 'NONE';
+    };
+    output: ManyWritten;
   };
   CreateTable: { input: CreateTableInput; output: { readonly TableDescription?: WireTable } };
   DeleteTable: { input: TableInput; output: object };
@@ -69,10 +93,55 @@ export interface ExpressionAttributes {
   readonly ExpressionAttributeValues?: AttributeMap;
 }
 
-interface Conditional extends ExpressionAttributes {
+export type CapacityDetail = 'TOTAL' | 'INDEXES' | 'NONE';
+
+interface Conditional extends TableInput, ExpressionAttributes {
   readonly ConditionExpression?: string;
-  readonly ReturnValuesOnConditionCheckFailure?: 'ALL_OLD';
-  readonly ReturnConsumedCapacity?: 'TOTAL';
+  readonly ReturnValuesOnConditionCheckFailure?: 'ALL_OLD' | 'NONE';
+}
+
+interface WriteInput extends Conditional {
+  /** `UPDATED_…` with UpdateItem only, `ALL_NEW` too. */
+  readonly ReturnValues?: 'NONE' | 'ALL_OLD' | 'UPDATED_OLD' | 'ALL_NEW' | 'UPDATED_NEW';
+  readonly ReturnConsumedCapacity?: CapacityDetail;
+  readonly ReturnItemCollectionMetrics?: 'SIZE' | 'NONE';
+}
+
+interface UpdateInput extends WriteInput {
+  readonly Key: Key;
+  readonly UpdateExpression: string;
+}
+
+interface WriteOutput {
+  /** What `ReturnValues` asked for. */
+  readonly Attributes?: Item;
+  readonly ConsumedCapacity?: ConsumedCapacity;
+  readonly ItemCollectionMetrics?: ItemCollectionMetrics;
+}
+
+interface ManyWritten {
+  readonly ConsumedCapacity?: readonly ConsumedCapacity[];
+  readonly ItemCollectionMetrics?: { readonly [table: string]: readonly ItemCollectionMetrics[] };
+}
+
+/** Of a table with local secondary indexes. @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ItemCollectionMetrics.html */
+export interface ItemCollectionMetrics {
+  readonly ItemCollectionKey?: Key;
+  /** Lower and upper bound of the estimate. */
+  readonly SizeEstimateRangeGB?: readonly number[];
+}
+
+/** One member of a transaction that writes. @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItem.html */
+export type TransactAction =
+  | { readonly Put: Conditional & { readonly Item: Item } }
+  | { readonly Update: Conditional & { readonly Key: Key; readonly UpdateExpression: string } }
+  | { readonly Delete: Conditional & { readonly Key: Key } }
+  | { readonly ConditionCheck: Conditional & { readonly Key: Key; readonly ConditionExpression: string } };
+
+interface TransactGet extends TableInput {
+  readonly Key: Key;
+  readonly ProjectionExpression?: string;
+  readonly ExpressionAttributeNames?: ExpressionAttributes['ExpressionAttributeNames'];
 }
 
 interface ReadInput extends TableInput, ExpressionAttributes {
@@ -122,6 +191,15 @@ export interface WireUnits {
 
 export interface WriteRequests {
   readonly [table: string]: readonly { readonly PutRequest?: { readonly Item: Item }; readonly DeleteRequest?: { readonly Key: Key } }[];
+}
+
+export interface ReadRequests {
+  readonly [table: string]: {
+    readonly Keys: readonly Key[];
+    readonly ConsistentRead?: boolean;
+    readonly ProjectionExpression?: string;
+    readonly ExpressionAttributeNames?: ExpressionAttributes['ExpressionAttributeNames'];
+  };
 }
 
 export interface WireKeyElement {

@@ -1,7 +1,7 @@
 import type { Item } from '../attributeValue.ts';
 import { guardOf } from '../connection.ts';
 import type { Connection } from '../connection.ts';
-import { changedNames } from '../itemChange.ts';
+import { changedNames } from '../writing/itemDifference.ts';
 
 /** How a person agrees to what cannot be undone. */
 export type Agreement = 'typeName' | 'ask' | 'none';

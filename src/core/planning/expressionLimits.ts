@@ -2,10 +2,15 @@ import { ExplorerError } from '../errors.ts';
 import { formatCount } from '../items/problem.ts';
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters */
-const maxBytes = 4096;
+export const maxBytes = 4096;
 const maxOperators = 300;
 
 const operator = /<>|<=|>=|[=<>]|\b(?:AND|OR|NOT|IN|BETWEEN)\b|\b[a-z_]+(?=\()/g;
+
+/** Whether DynamoDB takes no expression that long, or with that many operators. @param text as below */
+export function exceedsLimits(text: string): boolean {
+  return text.length > maxBytes || operatorCount(text) > maxOperators;
+}
 
 /**
  * @param text an expression of this program: placeholders and operators, no more than ASCII
@@ -17,8 +22,12 @@ export function checkLimits(what: 'filter' | 'projection', text: string): void {
     const size = `${formatCount(text.length)} bytes long as an expression, and DynamoDB takes ${formatCount(maxBytes)}`;
     throw new ExplorerError('invalid', `The ${what} is ${size}. ${remedy}`);
   }
-  const operators = (text.match(operator)?.length ?? 0) - (text.match(/\bBETWEEN\b/g)?.length ?? 0);
+  const operators = operatorCount(text);
   if (operators > maxOperators) {
     throw new ExplorerError('invalid', `The ${what} has ${operators} operators, and DynamoDB takes ${maxOperators}. ${remedy}`);
   }
+}
+
+function operatorCount(text: string): number {
+  return (text.match(operator)?.length ?? 0) - (text.match(/\bBETWEEN\b/g)?.length ?? 0);
 }

@@ -224,6 +224,7 @@ function remedies(error: unknown, node: OnConnection | OnRegion | OnTable): read
     case 'readOnly':
     case 'notFound':
     case 'conditionFailed':
+    case 'transactionCanceled':
     case 'invalid':
     case 'throttled':
     case 'unexpected':

@@ -1,10 +1,11 @@
 import type { Item, Key } from '../../core/attributeValue.ts';
 import { ExplorerError } from '../../core/errors.ts';
-import { changedNames, planWrite } from '../../core/itemChange.ts';
+import { planWrite } from '../../core/itemChange.ts';
 import type { ItemChange } from '../../core/itemChange.ts';
 import type { Clients } from '../../core/ports.ts';
 import type { TableCatalog, TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
+import { changedNames } from '../../core/writing/itemDifference.ts';
 
 /** Reads and writes single items; each write is conditional on what was seen. */
 export class ItemStore {

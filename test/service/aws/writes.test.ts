@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Item } from '../../../src/core/attributeValue.ts';
+import type { AttributeValue, Item } from '../../../src/core/attributeValue.ts';
 import { planWrite } from '../../../src/core/itemChange.ts';
 import type { ItemChange } from '../../../src/core/itemChange.ts';
+import { sameItem } from '../../../src/core/items/equality.ts';
+import { itemSize } from '../../../src/core/items/itemSize.ts';
 import type { KeySchema } from '../../../src/core/keySchema.ts';
 import { keyOf } from '../../../src/core/keySchema.ts';
 import { startDatabase, tableDefinition } from '../support/database.ts';
@@ -16,12 +18,14 @@ beforeAll(async () => {
 });
 afterAll(async () => database.stop());
 
-async function write(change: Omit<ItemChange, 'key'> & { readonly after: Item }): Promise<void> {
-  const planned = planWrite('Items', schema, { key: keyOf(schema, change.after), ...change });
+async function write(change: Omit<ItemChange, 'key'>): Promise<void> {
+  const planned = planWrite('Items', schema, { key: keyOf(schema, change.after ?? change.before ?? {}), ...change });
   if (planned?.operation === 'PutItem') {
     await database.client.send('PutItem', planned.input);
   } else if (planned?.operation === 'UpdateItem') {
     await database.client.send('UpdateItem', planned.input);
+  } else if (planned !== undefined) {
+    await database.client.send('DeleteItem', planned.input);
   }
 }
 
@@ -114,5 +118,101 @@ describe('an edit', () => {
     database.clients.records.length = 0;
     await write({ before, after: { ...before, n: { N: '1E2' }, ss: { SS: ['b', 'a'] } } });
     expect(database.clients.records).toEqual([]);
+  });
+});
+
+describe('an edit deep inside', () => {
+  const long = (name: string): AttributeValue => ({ S: name.repeat(60) });
+  const line = (quantity: string): AttributeValue => ({ M: { product: long('p'), quantity: { N: quantity } } });
+  const nested = {
+    address: { M: { city: { S: 'Paris' }, street: long('s'), 'a.b': long('d') } },
+    lines: { L: [line('1'), line('2'), line('3')] },
+    tags: { L: [long('a'), long('b')] },
+  } satisfies Item;
+
+  it.each<readonly [string, Item]>([
+    ['sets', { ...nested, address: { M: { city: { S: 'Rome' }, street: long('s'), 'a.b': long('d') } } }],
+    ['adds', { ...nested, address: { M: { city: { S: 'Paris' }, street: long('s'), 'a.b': long('d'), zip: { N: '1' } } } }],
+    ['removes', { ...nested, address: { M: { city: { S: 'Paris' }, street: long('s') } } }],
+    ['changes an element', { ...nested, lines: { L: [line('1'), line('9'), line('3')] } }],
+    ['adds to the end of a list', { ...nested, tags: { L: [long('a'), long('b'), { N: '1' }, { N: '2' }, { N: '3' }] } }],
+    ['removes the end of a list', { ...nested, lines: { L: [line('1')] } }],
+    ['inserts into a list', { ...nested, tags: { L: [long('a'), { NULL: true }, long('b')] } }],
+    ['changes all over', { address: { M: { zip: { N: '1' } } }, lines: { L: [line('2'), line('1'), line('3')] }, tags: { L: [] } }],
+  ])('%s', async (what, attributes) => {
+    const before = await given(`nested ${what}`, nested);
+    const after = { ...attributes, ...keyOf(schema, before) };
+    await write({ before, after });
+    expect(sameItem((await stored(before)) ?? {}, after)).toBe(true);
+  });
+
+  it('leaves alone what somebody else changed in the same map', async () => {
+    const before = await given('shared map', nested);
+    const city = (name: string): Item => ({ ...nested.address.M, city: { S: name } });
+    const theirs = { M: { ...nested.address.M, street: { S: 'theirs' } } };
+    await write({ before, after: { ...before, address: theirs } });
+    await write({ before, after: { ...before, address: { M: city('Rome') } } });
+    expect((await stored(before))?.address).toEqual({ M: { ...city('Rome'), street: { S: 'theirs' } } });
+  });
+
+  it.each<readonly [string, AttributeValue]>([
+    ['the map is gone', { S: 'nothing' }],
+    ['the map is a list', { L: [] }],
+    ['the same was added', { M: { city: { S: 'Paris' }, street: long('s'), 'a.b': long('d'), zip: { N: '7' } } }],
+  ])('is refused with the newer item when %s', async (what, theirs) => {
+    const before = await given(`refused ${what}`, nested);
+    await write({ before, after: { ...before, address: theirs } });
+    const mine = { ...before, address: { M: { city: { S: 'Paris' }, street: long('s'), 'a.b': long('d'), zip: { N: '1' } } } };
+    await expect(write({ before, after: mine })).rejects.toMatchObject({ kind: 'conditionFailed', item: { address: theirs } });
+  });
+
+  it.each<readonly [string, AttributeValue]>([
+    ['was turned round', { L: [line('2'), line('1'), line('3')] }],
+    ['grew', { L: [line('1'), line('2'), line('3'), line('4')] }],
+    ['is text as long', { S: 'abc' }],
+  ])('is refused with the newer item when the list %s', async (what, theirs) => {
+    const before = await given(`refused list ${what}`, nested);
+    await write({ before, after: { ...before, lines: theirs } });
+    for (const mine of [
+      { L: [line('7'), line('2'), line('3')] },
+      { L: [line('1'), line('2'), line('3'), line('9')] },
+      { L: [line('1'), line('2')] },
+    ]) {
+      // Of a list that was only turned round, nothing is known that an added element would replace.
+      const expected = expect(write({ before, after: { ...before, lines: mine } }));
+      if (what !== 'was turned round' || mine.L.length === 3) {
+        await expected.rejects.toMatchObject({ kind: 'conditionFailed', item: { lines: theirs } });
+      } else {
+        await expected.resolves.toBeUndefined();
+        await write({ before: (await stored(before)) ?? {}, after: { ...before, lines: theirs } });
+      }
+    }
+  });
+});
+
+describe('a deletion', () => {
+  it('is of the item that was seen, with as many attributes as one request compares', async () => {
+    const many = Object.fromEntries(Array.from({ length: 148 }, (_, index) => [`a${index}`, { N: String(index) }]));
+    const before = await given('many', many);
+    await write({ before: { ...before, a7: { S: 'seen otherwise' } } }).catch((error: unknown) =>
+      expect(error).toMatchObject({ kind: 'conditionFailed', item: before }),
+    );
+    expect(await stored(before)).toEqual(before);
+    await write({ before });
+    expect(await stored(before)).toBeUndefined();
+  });
+});
+
+describe('a large item', () => {
+  it('of 390 KB has one value changed by one request that names only the way to it', async () => {
+    const line = (index: number): AttributeValue => ({ M: { product: { S: 'p'.repeat(80) }, quantity: { N: String(index) } } });
+    const lines = Array.from({ length: 3800 }, (_, index) => line(index));
+    const before = await given('large', { order: { M: { lines: { L: lines } } } });
+    expect(itemSize(before)).toBeGreaterThan(385 * 1024);
+    const after = { ...before, order: { M: { lines: { L: lines.with(1800, line(7)) } } } };
+    database.clients.records.length = 0;
+    await write({ before, after });
+    expect(database.clients.records.map(({ operation }) => operation)).toEqual(['UpdateItem']);
+    expect(sameItem((await stored(before)) ?? {}, after)).toBe(true);
   });
 });

@@ -65,6 +65,14 @@ describe('every failure is one sentence with its remedy', () => {
     ['in use', sdkError('ResourceInUseException', 'Table is being created'), 'invalid', /Table is being created/],
     ['throttled', sdkError('ProvisionedThroughputExceededException'), 'throttled', /throttled Query on “Orders”.*try again/],
     ['throttled', sdkError('ThrottlingException'), 'throttled', /try again/],
+    [
+      'conflict with a transaction',
+      sdkError('TransactionConflictException'),
+      'throttled',
+      /same item of “Orders” was under way.*try again/,
+    ],
+    ['transaction under way', sdkError('TransactionInProgressException'), 'network', /still at work on this transaction.*try again/],
+    ['token used twice', sdkError('IdempotentParameterMismatchException', 'Other parameters'), 'invalid', /Other parameters/],
     ['throttled account', sdkError('RequestLimitExceeded'), 'throttled', /try again/],
     [
       'a failure of the service',

@@ -1,0 +1,38 @@
+import type { PlannedWrite } from '../itemChange.ts';
+import type { Output } from '../operations.ts';
+import type { DynamoClient } from '../ports.ts';
+import { changeAt, itemNow, refusedByCondition, settleByReading, settleRefused, writeAt } from './stepParts.ts';
+import type { StepParts } from './stepParts.ts';
+
+/**
+ * Writes one change by itself. A request whose answer was lost goes out again: its condition keeps it from being done twice, and
+ * the item that comes with the refusal tells whether it was.
+ */
+export async function writeSingle(step: StepParts, index: number): Promise<void> {
+  const { plan, outcomes, persistence, parts, signal } = step;
+  const write = writeAt(plan, index);
+  const fate = await persistence.send(async () => send(parts.client, write), signal);
+  if (fate.kind === 'answered') {
+    step.consumed(fate.output.ConsumedCapacity);
+    outcomes.settle(index, { kind: 'written' });
+  } else if (fate.error.kind === 'conditionFailed') {
+    const change = changeAt(plan, index);
+    const now = fate.error.item ?? (await itemNow(step, change));
+    outcomes.settle(index, refusedByCondition(change, now));
+  } else if (fate.mayBeDone) {
+    await settleByReading(step, [index], fate.error);
+  } else {
+    settleRefused(step, [index], fate.error);
+  }
+}
+
+async function send(client: Pick<DynamoClient, 'send'>, write: PlannedWrite): Promise<Output<PlannedWrite['operation']>> {
+  switch (write.operation) {
+    case 'PutItem':
+      return client.send('PutItem', write.input);
+    case 'UpdateItem':
+      return client.send('UpdateItem', write.input);
+    case 'DeleteItem':
+      return client.send('DeleteItem', write.input);
+  }
+}

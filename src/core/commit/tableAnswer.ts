@@ -1,0 +1,55 @@
+import type { Item, Key } from '../attributeValue.ts';
+import { ExplorerError } from '../errors.ts';
+import { canonicalKey } from '../items/canonicalKey.ts';
+import type { KeySchema } from '../keySchema.ts';
+import { keyOf } from '../keySchema.ts';
+import type { ReadRequests } from '../operations.ts';
+import type { DynamoClient } from '../ports.ts';
+
+import type { Persistence } from './persistence.ts';
+
+/** What one BatchGetItem takes. */
+const batchSize = 100;
+const mostRounds = 20;
+
+/** The items of a table as they are now. */
+export interface TableQuestion {
+  readonly client: Pick<DynamoClient, 'send'>;
+  readonly persistence: Persistence;
+  readonly table: string;
+  readonly schema: KeySchema;
+}
+
+/**
+ * Reads items by their keys, each as it is now and not as a replica has it.
+ *
+ * @returns by the key of `canonicalKey`; what is not there is in the table no more
+ * @throws ExplorerError
+ */
+export async function askTable(question: TableQuestion, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> {
+  const found = new Map<string, Item>();
+  for (let from = 0; from < keys.length; from += batchSize) {
+    const items = await readBatch(question, keys.slice(from, from + batchSize));
+    items.forEach(item => found.set(canonicalKey(keyOf(question.schema, item)), item));
+  }
+  return found;
+}
+
+async function readBatch({ client, persistence, table }: TableQuestion, keys: readonly Key[]): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let left: ReadRequests = { [table]: { Keys: keys, ConsistentRead: true } };
+  for (let round = 0; round < mostRounds; round++) {
+    const input = { RequestItems: left, ReturnConsumedCapacity: 'TOTAL' } as const;
+    const fate = await persistence.send(async () => client.send('BatchGetItem', input), new AbortController().signal);
+    if (fate.kind === 'failed') {
+      throw fate.error;
+    }
+    items.push(...(fate.output.Responses?.[table] ?? []));
+    left = fate.output.UnprocessedKeys ?? {};
+    if ((left[table]?.Keys.length ?? 0) === 0) {
+      return items;
+    }
+    await persistence.pause(round, 'throttled');
+  }
+  throw new ExplorerError('throttled', `DynamoDB left some items of “${table}” unread again and again. Wait a moment and try again.`);
+}
