@@ -23,7 +23,7 @@ export class Announcer {
 
   show(text: string): void {
     this.element.textContent = text;
-    this.element.classList.add('ddb-status-visible');
+    this.element.classList.toggle('ddb-status-visible', text !== '');
     this.later(shownFor, () => this.element.classList.remove('ddb-status-visible'));
   }
 

@@ -4,6 +4,9 @@ import { ColumnsButton } from './columns/columnsButton.ts';
 import { HeaderPointer } from './columns/headerPointer.ts';
 import { GridActions } from './gridActions.ts';
 import type { GridOffer, GridSort } from './gridEvents.ts';
+import { GridEditing } from './editing/gridEditing.ts';
+import type { GridEditor } from './editing/gridEditor.ts';
+import { keyModeOf } from './help/keyboardMap.ts';
 import { GridKeyboard } from './gridKeyboard.ts';
 import { GridView } from './gridView.ts';
 import { GridMenu } from './menu/gridMenu.ts';
@@ -13,16 +16,18 @@ import { PointerSelection } from './selection/pointerSelection.ts';
 
 /** A virtual grid of items: only what is in sight is in the document. It knows nothing of the page around it. */
 export class DdbGrid extends HTMLElement {
-  private readonly view = new GridView(this, () => this.onLaidOut());
+  private readonly view = new GridView(this, { onLaidOut: () => this.onLaidOut(), onDrawn: () => this.editing.cell.follow() });
   private readonly actions = new GridActions(this.view);
+  private readonly editing = new GridEditing(this.view, this.view.viewport);
+  private shownRevision = 0;
   private readonly button = new ColumnsButton(() => this.actions.showColumns());
   private readonly resizeObserver = new ResizeObserver(() => this.view.measure());
 
   constructor() {
     super();
-    const { view, actions } = this;
-    const menu = new GridMenu(view.viewport, view, actions);
-    new GridKeyboard(view, actions, menu);
+    const { view, actions, editing } = this;
+    const menu = new GridMenu(view.viewport, view, actions, editing);
+    new GridKeyboard(view, actions, menu, editing);
     new PointerSelection(view);
     new HeaderPointer(view, actions, menu);
     view.viewport.addEventListener('dblclick', event => this.onDoubleClick(event));
@@ -89,13 +94,33 @@ export class DdbGrid extends HTMLElement {
     this.changed();
   }
 
+  get editor(): GridEditor | undefined {
+    return this.view.editor;
+  }
+  /** What the page does with what a person changes; without it, nothing can be edited. */
+  set editor(editor: GridEditor | undefined) {
+    this.view.editor = editor;
+    this.changed();
+  }
+
+  get revision(): number {
+    return this.shownRevision;
+  }
+  /** Another one whenever rows have been changed: they are asked for again, and place and selection stay. */
+  set revision(revision: number) {
+    if (revision !== this.shownRevision) {
+      this.shownRevision = revision;
+      this.view.refresh();
+    }
+  }
+
   set label(label: string) {
     this.view.viewport.setAttribute('aria-label', label);
   }
 
   connectedCallback(): void {
     if (!this.view.viewport.isConnected) {
-      this.append(this.view.viewport, this.button.element, this.view.announcer.element);
+      this.append(this.view.viewport, this.button.element, ...this.editing.cell.elements, this.view.announcer.element);
     }
     this.resizeObserver.observe(this.view.viewport);
     this.view.measure();
@@ -122,7 +147,9 @@ export class DdbGrid extends HTMLElement {
 
   private onDoubleClick(event: MouseEvent): void {
     const row = placeOf(event.target)?.row ?? -1;
-    if (row >= 0) {
+    if (row >= 0 && keyModeOf(this.view.editor) === 'editing') {
+      void this.editing.cell.begin();
+    } else if (row >= 0) {
       this.actions.openItem();
     }
   }

@@ -1,4 +1,3 @@
-import type { AttributeValue } from '../../src/core/attributeValue.ts';
 import {
   defaultColumnSettings,
   isPinned,
@@ -17,7 +16,9 @@ import { GridCopy } from './gridCopy.ts';
 import type { CellRef, GridSort } from './gridEvents.ts';
 import type { GridHost } from './gridHost.ts';
 import { HelpPopover } from './help/helpPopover.ts';
+import { keyboardMapOf, keyModeOf } from './help/keyboardMap.ts';
 import type { MenuActions } from './menu/gridMenus.ts';
+import { wholeValue } from './needValue.ts';
 import { selectAll, selectColumn } from './selection/selection.ts';
 
 /** Pixels per press of a key. */
@@ -59,7 +60,7 @@ export class GridActions implements MenuActions {
     this.popover ??= this.added(new CellPopover());
     this.popover.showCell({ name: cell.name, value, reading: this.host.columns.readingOf(cell.name) }, this.host.boxOf(active), {
       copy: text => this.copying.copyText(text),
-      whole: async () => this.wholeOf(cell),
+      whole: async () => wholeValue(this.host, cell),
     });
   }
 
@@ -179,6 +180,7 @@ export class GridActions implements MenuActions {
 
   showHelp(): void {
     this.help ??= this.added(new HelpPopover());
+    this.help.list(keyboardMapOf(keyModeOf(this.host.editor)));
     this.help.show(this.host.boxOf(this.host.selection.active));
   }
 
@@ -198,11 +200,5 @@ export class GridActions implements MenuActions {
   private added<T extends { readonly element: HTMLElement }>(part: T): T {
     this.host.element.append(part.element);
     return part;
-  }
-
-  private async wholeOf(cell: CellRef): Promise<AttributeValue> {
-    return new Promise((resolve, reject) => {
-      this.host.emit('needvalue', { ...cell, respondWith: value => void value.then(resolve, reject) });
-    });
   }
 }

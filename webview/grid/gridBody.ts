@@ -1,6 +1,6 @@
-import type { ShortItem } from '../../src/core/results/shortValue.ts';
 import type { Frame, Painted } from './cells/frame.ts';
 import { RowView } from './cells/rowView.ts';
+import type { GridRow } from './gridRow.ts';
 
 /** What is to be seen: rows `from` (included) to `to` (excluded), each `height` high, moved by `shift`. */
 export interface Sight {
@@ -41,7 +41,7 @@ export class GridBody {
     return this.rows.get(row)?.cell(column);
   }
 
-  draw(sight: Sight, itemAt: (row: number) => ShortItem | undefined): void {
+  draw(sight: Sight, rowAt: (row: number) => GridRow | undefined): void {
     const spare = this.takeAway(sight);
     const waiting = new Set<Node>(spare.map(({ element }) => element));
     const origin = Math.floor(sight.from / rowsPerOrigin) * rowsPerOrigin;
@@ -51,7 +51,7 @@ export class GridBody {
       const view = this.rows.get(row) ?? spare.shift() ?? new RowView();
       waiting.delete(view.element);
       this.rows.set(row, view);
-      view.show({ row, item: itemAt(row), frame: sight.frame, painted: sight.painted });
+      view.show({ row, shown: rowAt(row), frame: sight.frame, painted: sight.painted });
       view.place((row - origin) * sight.height);
       while (next !== null && waiting.has(next)) {
         next = next.nextSibling;

@@ -1,7 +1,8 @@
 import type { GridActions } from './gridActions.ts';
+import type { GridEditing } from './editing/gridEditing.ts';
 import type { GridView } from './gridView.ts';
 import type { GridMenu } from './menu/gridMenu.ts';
-import { keyCommand } from './help/keyboardMap.ts';
+import { keyCommand, keyModeOf } from './help/keyboardMap.ts';
 import type { KeyCommand } from './help/keyboardMap.ts';
 import { move } from './selection/moves.ts';
 import { extend, isSingle, selectCell, widenToColumns, widenToRows } from './selection/selection.ts';
@@ -14,7 +15,9 @@ export class GridKeyboard {
     private readonly host: GridView,
     actions: GridActions,
     menu: GridMenu,
+    private readonly editing: GridEditing,
   ) {
+    const { cell, ranges } = editing;
     this.commands = {
       move: event => this.move(event),
       extend: event => this.extend(event),
@@ -31,6 +34,19 @@ export class GridKeyboard {
       moveColumnLeft: () => actions.moveColumn(-1),
       moveColumnRight: () => actions.moveColumn(1),
       showHelp: () => actions.showHelp(),
+      // On a name these are what they are where nothing can be edited.
+      edit: event => (this.isOnName ? this.onName(event, actions) : void cell.begin()),
+      editOrShow: () => {
+        if (!cell.toggle()) {
+          actions.showValue();
+        }
+      },
+      remove: () => void ranges.remove(),
+      fillDown: () => void ranges.fillDown(),
+      setSelected: () => editing.setActiveAttribute(),
+      addRow: () => void ranges.insertRow(),
+      replace: () => editing.replace(),
+      openItem: () => actions.openItem(),
     };
     host.viewport.addEventListener('keydown', event => this.onKey(event));
   }
@@ -40,7 +56,14 @@ export class GridKeyboard {
   }
 
   private onKey(event: KeyboardEvent): void {
-    const command = keyCommand(event);
+    const command = keyCommand(event, keyModeOf(this.host.editor));
+    if (command === undefined && isTyped(event) && !this.isOnName) {
+      event.stopPropagation();
+      // The text takes the focus, and then the key.
+      if (!this.editing.cell.beginTyping()) {
+        event.preventDefault();
+      }
+    }
     // Where there is nothing to give up, Escape is somebody else's.
     if (command === undefined || (command === 'collapseSelection' && isSingle(this.host.selection))) {
       return;
@@ -49,6 +72,12 @@ export class GridKeyboard {
     // VS Code listens further up: it would go back in its history by Alt+Left, and select the page by Ctrl+A.
     event.stopPropagation();
     this.commands[command](event);
+  }
+
+  private onName({ key }: KeyboardEvent, actions: GridActions): void {
+    if (key === 'Enter') {
+      actions.cycleSort();
+    }
   }
 
   private move(event: KeyboardEvent): void {
@@ -68,6 +97,12 @@ export class GridKeyboard {
       this.host.select(extend(selection, target), 'extent');
     }
   }
+}
+
+/** A character, also one that AltGr makes. */
+function isTyped(event: KeyboardEvent): boolean {
+  const isChord = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
+  return !isChord && /^.$/u.test(event.key) && !event.isComposing;
 }
 
 /** The first column may be in sight because it is pinned, while the view is somewhere else. */

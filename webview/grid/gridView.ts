@@ -1,15 +1,21 @@
+import type { AttributeValue } from '../../src/core/attributeValue.ts';
 import type { ColumnSettings } from '../../src/core/results/columnSettings.ts';
 import type { ShortItem } from '../../src/core/results/shortValue.ts';
 import { Announcer } from './announcer.ts';
+import { newFrame } from './cells/frame.ts';
 import type { Frame } from './cells/frame.ts';
 import { characterWidth } from './characterWidth.ts';
 import { ColumnModel } from './columns/columnModel.ts';
+import { newHeaderState } from './columns/headerCell.ts';
 import type { HeaderState } from './columns/headerCell.ts';
 import { HeaderView } from './columns/headerView.ts';
 import { GridBody } from './gridBody.ts';
-import type { GridEvents, GridOffer, GridSort } from './gridEvents.ts';
+import type { CellBox } from './editing/editorPlace.ts';
+import type { GridEditor } from './editing/gridEditor.ts';
+import type { CellRef, GridEvents, GridOffer, GridSort } from './gridEvents.ts';
 import type { GridHost } from './gridHost.ts';
-import { blockSizeFor, RowSource } from './rowSource.ts';
+import type { GridRow } from './gridRow.ts';
+import { GridRows } from './gridRows.ts';
 import type { RequestRows } from './rowSource.ts';
 import { Scroller } from './scroller.ts';
 import { ActiveCell } from './selection/activeCell.ts';
@@ -29,6 +35,13 @@ const nearEnd = 50;
 /** What the button above the last column takes of it. */
 const toolsWidth = 30;
 
+interface ViewListener {
+  /** Columns, sizes or settings have been taken over. */
+  onLaidOut(): void;
+  /** The cells may be elsewhere. */
+  onDrawn(): void;
+}
+
 /** What is in sight of the rows and columns there are, and what is selected of them. */
 export class GridView implements GridHost {
   readonly viewport = document.createElement('div');
@@ -38,6 +51,7 @@ export class GridView implements GridHost {
   layout = this.columns.layout(0, 0);
   sort: GridSort | undefined;
   offers: ReadonlySet<GridOffer> = new Set();
+  editor: GridEditor | undefined;
   private readonly body = new GridBody(() => this.active.park());
   private readonly selected = new SelectionState();
   private readonly active = new ActiveCell(this.viewport, {
@@ -48,21 +62,21 @@ export class GridView implements GridHost {
     onMove: () => this.draw(),
     onDown: bottom => this.notifyNearEnd(bottom / rowHeight),
   });
-  private frame: Frame = { layout: this.layout, span: { from: 0, to: 0 }, readingOf: this.columns.readingOf };
+  private frame: Frame = { layout: this.layout, span: { from: 0, to: 0 }, readingOf: this.columns.readingOf, fixed: undefined };
   private headerState: HeaderState = { sort: undefined, timeToLive: undefined, isSortable: false };
-  private source: RowSource | undefined;
-  private request: RequestRows | undefined;
+  private readonly rows = new GridRows({
+    onRows: rows => this.showRows(rows),
+    onError: error => this.emit('rowserror', { error }),
+  });
   private count = 0;
   private scheduled = false;
 
-  /** @param onLaidOut called when columns, sizes or settings have been taken over */
   constructor(
     readonly element: HTMLElement,
-    private readonly onLaidOut: () => void,
+    private readonly listener: ViewListener,
   ) {
     this.viewport.className = 'ddb-viewport';
     this.viewport.setAttribute('role', 'grid');
-    this.viewport.setAttribute('aria-readonly', 'true');
     this.viewport.setAttribute('aria-multiselectable', 'true');
     this.viewport.append(this.header.element, this.body.element);
   }
@@ -88,12 +102,10 @@ export class GridView implements GridHost {
   }
 
   get requestRows(): RequestRows | undefined {
-    return this.request;
+    return this.rows.request;
   }
   set requestRows(request: RequestRows | undefined) {
-    this.request = request;
-    this.source?.close();
-    this.source = undefined;
+    this.rows.request = request;
     this.selected.startAnew();
     this.scroller.goTo(0);
     this.schedule();
@@ -104,7 +116,27 @@ export class GridView implements GridHost {
   }
 
   itemAt(row: number): ShortItem | undefined {
-    return this.source?.get(row);
+    return this.rowAt(row)?.item;
+  }
+
+  rowAt(row: number): GridRow | undefined {
+    return this.rows.at(row);
+  }
+
+  showEdited(cell: CellRef, value: AttributeValue | undefined): void {
+    this.rows.put(cell, value);
+    this.draw();
+  }
+
+  refresh(): void {
+    this.rows.refresh();
+    this.schedule();
+  }
+
+  cellBox({ row, column }: Position): CellBox {
+    const { layout, scroller } = this;
+    const left = layout.start(column) - (column < layout.pinned ? 0 : scroller.left);
+    return { left, top: headerHeight + row * rowHeight - scroller.top, width: layout.width(column), height: rowHeight };
   }
 
   drawnItems(): readonly ShortItem[] {
@@ -181,22 +213,26 @@ export class GridView implements GridHost {
     if (!this.element.isConnected) {
       return;
     }
-    this.source ??= this.openSource();
-    this.source?.setRowCount(this.count);
+    this.rows.resize(this.count, this.columns.read.length);
     this.selected.follow(this.columns.names, this.size);
+    this.viewport.setAttribute('aria-readonly', String(this.editor === undefined || this.editor.refusal !== undefined));
     this.viewport.setAttribute('aria-rowcount', String(this.count + 1));
     this.viewport.setAttribute('aria-colcount', String(this.size.columns + 1));
     this.layout = this.columns.layout(this.count, this.scroller.viewWidth);
     const height = this.scroller.resize(this.count * rowHeight);
-    const { style } = this.viewport;
-    style.setProperty('--ddb-row-height', `${rowHeight}px`);
-    style.setProperty('--ddb-header-height', `${headerHeight}px`);
-    style.setProperty('--ddb-width', `${this.layout.totalWidth + toolsWidth}px`);
-    style.setProperty('--ddb-fixed-width', `${this.layout.pinnedWidth}px`);
-    style.setProperty('--ddb-number-width', `${this.layout.start(0)}px`);
-    style.setProperty('--ddb-height', `${height}px`);
+    const lengths = {
+      'row-height': rowHeight,
+      'header-height': headerHeight,
+      width: this.layout.totalWidth + toolsWidth,
+      'fixed-width': this.layout.pinnedWidth,
+      'number-width': this.layout.start(0),
+      height,
+    };
+    for (const [name, length] of Object.entries(lengths)) {
+      this.viewport.style.setProperty(`--ddb-${name}`, `${length}px`);
+    }
     this.draw();
-    this.onLaidOut();
+    this.listener.onLaidOut();
   }
 
   /** A width that is not settled yet: the handle is still held. */
@@ -205,16 +241,8 @@ export class GridView implements GridHost {
     this.layOut();
   }
 
-  private openSource(): RowSource | undefined {
-    const listener = {
-      onRows: (rows: readonly ShortItem[]) => this.showRows(rows),
-      onError: (error: unknown) => this.emit('rowserror', { error }),
-    };
-    return this.request && new RowSource(this.request, listener, blockSizeFor(this.columns.read.length));
-  }
-
-  private showRows(rows: readonly ShortItem[]): void {
-    if (this.columns.sizeNew(rows)) {
+  private showRows(rows: readonly GridRow[]): void {
+    if (this.columns.sizeNew(rows.map(({ item }) => item))) {
       this.layOut();
     } else {
       this.draw();
@@ -235,24 +263,21 @@ export class GridView implements GridHost {
     const from = Math.max(0, Math.floor(top / rowHeight) - overscan);
     const to = Math.min(this.count, Math.ceil((top + viewHeight) / rowHeight) + overscan);
     this.header.draw(frame, this.nextHeaderState(), painted);
-    this.source?.want(from, to);
-    this.body.draw({ from, to, height: rowHeight, shift, frame, painted }, row => this.itemAt(row));
+    this.rows.want(from, to);
+    this.body.draw({ from, to, height: rowHeight, shift, frame, painted }, row => this.rowAt(row));
     this.active.mark();
+    this.listener.onDrawn();
   }
 
   private nextFrame(): Frame {
-    const { layout, frame } = this;
-    const { readingOf } = this.columns;
-    const span = layout.span(this.scroller.left);
-    const isSame = frame.layout === layout && frame.readingOf === readingOf && frame.span.from === span.from && frame.span.to === span.to;
-    return isSame ? frame : { layout, span, readingOf };
+    const { layout, editor } = this;
+    const fixed = editor?.refusal === undefined ? editor?.keys : undefined;
+    return newFrame(this.frame, { layout, span: layout.span(this.scroller.left), readingOf: this.columns.readingOf, fixed });
   }
 
   private nextHeaderState(): HeaderState {
-    const last = this.headerState;
     const next = { sort: this.sort, timeToLive: this.columns.timeToLive, isSortable: this.offers.has('sort') };
-    const isSame = last.sort === next.sort && last.timeToLive === next.timeToLive && last.isSortable === next.isSortable;
-    this.headerState = isSame ? last : next;
+    this.headerState = newHeaderState(this.headerState, next);
     return this.headerState;
   }
 

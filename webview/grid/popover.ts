@@ -34,6 +34,8 @@ export class Popover {
   /** Below the anchor where there is room, else above; never outside the window. */
   protected open(anchor: DOMRect): void {
     this.element.showPopover();
+    // Where it stood last it may have less room than it needs.
+    this.element.style.setProperty('left', '0');
     const { width, height } = this.element.getBoundingClientRect();
     const isBelow = anchor.bottom + height <= window.innerHeight;
     const top = isBelow ? anchor.bottom : Math.max(margin, anchor.top - height);

@@ -1,7 +1,7 @@
-import type { ShortItem } from '../../src/core/results/shortValue.ts';
+import type { GridRow } from './gridRow.ts';
 
 /** Rows `from` (included) to `to` (excluded). */
-export type RequestRows = (from: number, to: number) => Promise<readonly ShortItem[]>;
+export type RequestRows = (from: number, to: number) => Promise<readonly GridRow[]>;
 
 /** Values that one request asks for, about: a block of a wide table has fewer rows. */
 const valuesPerBlock = 4000;
@@ -11,7 +11,7 @@ const maxInFlight = 2;
 
 interface Listener {
   /** Rows have arrived. */
-  onRows(rows: readonly ShortItem[]): void;
+  onRows(rows: readonly GridRow[]): void;
   onError(error: unknown): void;
 }
 
@@ -22,10 +22,13 @@ export function blockSizeFor(columns: number): number {
 
 /** Keeps the rows around what is in sight, and asks for those that are missing, a block at a time. */
 export class RowSource {
-  private readonly blocks = new Map<number, readonly ShortItem[]>();
+  private readonly blocks = new Map<number, readonly GridRow[]>();
   private readonly loading = new Set<number>();
   /** Not asked for again until they have been out of sight. */
   private readonly failed = new Set<number>();
+  /** Shown until what has taken their place is here. */
+  private readonly stale = new Set<number>();
+  private age = 0;
   private wanted = { from: 0, to: 0 };
   private count = 0;
   /** How many are kept. */
@@ -47,7 +50,26 @@ export class RowSource {
     this.count = count;
   }
 
-  get(row: number): ShortItem | undefined {
+  /** What the rows are has changed. Those that are there stay to be seen until they are read again. */
+  refresh(): void {
+    this.age++;
+    this.failed.clear();
+    this.loading.clear();
+    for (const block of this.blocks.keys()) {
+      this.stale.add(block);
+    }
+  }
+
+  /** Shows a row as it will be, before the page has read it again. */
+  put(row: number, shown: GridRow): void {
+    const block = Math.floor(row / this.blockSize);
+    const rows = this.blocks.get(block) ?? [];
+    if (row % this.blockSize < rows.length) {
+      this.blocks.set(block, rows.with(row % this.blockSize, shown));
+    }
+  }
+
+  get(row: number): GridRow | undefined {
     return this.blocks.get(Math.floor(row / this.blockSize))?.[row % this.blockSize];
   }
 
@@ -81,16 +103,17 @@ export class RowSource {
 
   /** The last block is read again when a page has appended to it. */
   private isComplete(block: number): boolean {
-    return (this.blocks.get(block)?.length ?? 0) >= Math.min(this.blockSize, this.count - block * this.blockSize);
+    return !this.stale.has(block) && (this.blocks.get(block)?.length ?? 0) >= Math.min(this.blockSize, this.count - block * this.blockSize);
   }
 
   private async load(block: number): Promise<void> {
     const from = block * this.blockSize;
     const to = Math.min(from + this.blockSize, this.count);
+    const { age } = this;
     this.loading.add(block);
     try {
       const rows = await this.request(from, to);
-      if (this.closed) {
+      if (this.isLate(age)) {
         return;
       }
       if (rows.length < to - from) {
@@ -101,15 +124,21 @@ export class RowSource {
       this.forgetFarthest();
       this.listener.onRows(rows);
     } catch (error) {
-      if (this.closed) {
+      if (this.isLate(age)) {
         return;
       }
       this.failed.add(block);
       this.listener.onError(error);
     } finally {
-      this.loading.delete(block);
+      if (age === this.age) {
+        this.loading.delete(block);
+      }
     }
     this.want(this.wanted.from, this.wanted.to);
+  }
+
+  private isLate(age: number): boolean {
+    return this.closed || age !== this.age;
   }
 
   /** What is in sight stays, however wide it is. */
@@ -124,12 +153,13 @@ export class RowSource {
     }
   }
 
-  private keep(block: number, rows: readonly ShortItem[]): void {
+  private keep(block: number, rows: readonly GridRow[]): void {
     this.values += valuesIn(rows) - valuesIn(this.blocks.get(block) ?? []);
     this.blocks.set(block, rows);
+    this.stale.delete(block);
   }
 }
 
-function valuesIn(rows: readonly ShortItem[]): number {
-  return rows.reduce((sum, row) => sum + Object.keys(row).length, 0);
+function valuesIn(rows: readonly GridRow[]): number {
+  return rows.reduce((sum, row) => sum + Object.keys(row.item).length, 0);
 }

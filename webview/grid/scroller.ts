@@ -12,6 +12,8 @@ export class Scroller {
   viewWidth = 0;
   /** Without the header. */
   viewHeight = 0;
+  /** Asking the document lays out anew whatever was drawn since. */
+  private scrolledLeft = 0;
   private readonly scale = new ScrollScale();
 
   constructor(
@@ -32,10 +34,13 @@ export class Scroller {
   }
 
   get left(): number {
-    return this.viewport.scrollLeft;
+    return this.scrolledLeft;
   }
   set left(left: number) {
-    this.viewport.scrollLeft = left;
+    if (left !== this.scrolledLeft) {
+      this.viewport.scrollLeft = left;
+      this.scrolledLeft = this.viewport.scrollLeft;
+    }
   }
 
   measure(headerHeight: number): void {
@@ -69,6 +74,7 @@ export class Scroller {
 
   private onScroll(): void {
     const { top } = this.scale;
+    this.scrolledLeft = this.viewport.scrollLeft;
     this.scale.scrolled(this.viewport.scrollTop);
     this.listener.onMove();
     if (this.scale.top > top) {

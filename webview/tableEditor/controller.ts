@@ -12,6 +12,7 @@ import type { PageMemory } from '../vscodeApi.ts';
 import type { Edit } from './form/edits.ts';
 import { rootId } from './form/conditionFields.ts';
 import { readOptionsOf } from './form/runFields.ts';
+import { ChangeActions } from './editing/changeActions.ts';
 import { Proposals } from './proposals.ts';
 import { asRemembered, draftOf, remember } from './remembered.ts';
 import { ResultActions } from './resultActions.ts';
@@ -23,6 +24,7 @@ export class TableEditorController {
   readonly state = signal(initialState);
   readonly results: ResultActions;
   readonly proposals: Proposals;
+  readonly changes: ChangeActions;
   private running: AbortController | undefined;
 
   constructor(
@@ -30,6 +32,7 @@ export class TableEditorController {
     private readonly memory: PageMemory,
   ) {
     this.proposals = new Proposals(host, async answer => this.answer(answer));
+    this.changes = new ChangeActions(host, error => this.fail(error));
     this.results = new ResultActions(host, {
       now: () => this.state.value,
       dispatch: event => this.dispatch(event),
@@ -171,10 +174,7 @@ export class TableEditorController {
 
   /** The change set is another. */
   async edited(edited: Edited): Promise<void> {
-    const { info } = this.state.value;
-    if (info) {
-      this.state.value = { ...this.state.value, info: { ...info, edited } };
-    }
+    this.dispatch({ type: 'changed', edited });
     return Promise.resolve();
   }
 

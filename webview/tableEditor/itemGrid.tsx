@@ -1,30 +1,46 @@
 import type { VNode } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
+import { keyAttributes } from '../../src/core/keySchema.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
+import { keyColumns } from '../../src/core/results/column.ts';
+import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import { customElement } from '../customElement.ts';
 import type { GridEvents, GridOffer } from '../grid/gridEvents.ts';
 import type { TableEditorController } from './controller.ts';
+import { editedColumns } from './editing/editedColumns.ts';
 import { ShownRows } from './shownRows.ts';
 
 interface ItemGridProps {
   readonly controller: TableEditorController;
-  readonly read: ReadState;
+  readonly info: TableEditorInfo;
+  /** Absent where nothing was read, and all rows are new. */
+  readonly read: ReadState | undefined;
 }
 
 const offers: readonly GridOffer[] = ['sort', 'filterByValue', 'excludeValue', 'followValue'];
 
 /** The grid, with what the page does for it. */
-export function ItemGrid({ controller, read }: ItemGridProps): VNode {
-  const { runId, shown, sort, columns, timeToLive } = controller.state.value;
-  // A new function tells the grid that the rows are others; a page that was appended keeps it.
-  const rows = useMemo(() => new ShownRows(async (from, to) => controller.results.rows(from, to)), [runId, shown?.version]);
+export function ItemGrid({ controller, info, read }: ItemGridProps): VNode {
+  const { runId, arrangement, edits, shown, sort, columns, timeToLive } = controller.state.value;
+  const { edited, shape } = info;
+  // A new function tells the grid that the rows are others; a page that was appended keeps it, and so does what was edited.
+  const rows = useMemo(() => new ShownRows(async (from, to) => controller.results.rows(from, to)), [runId, arrangement]);
+  const keys = useMemo(() => new Map(keyAttributes(shape.key).map(({ name, type }) => [name, type])), [shape]);
+  const editor = useMemo(() => controller.changes.rows.editorOf({ rows, edited, keys }), [rows, edited, keys]);
+  const shownColumns = useMemo(
+    () => editedColumns(read?.columns ?? keyColumns(shape.key), edited.names),
+    [read?.columns, edited.names, shape],
+  );
+  useLayoutEffect(() => rows.forget(), [rows, edits]);
   return customElement('ddb-grid', {
     class: 'results-grid',
     label: 'Items',
-    columns: read.columns,
+    columns: shownColumns,
     columnSettings: columns,
-    rowCount: shown?.rowCount ?? read.rowCount,
+    rowCount: shown?.rowCount ?? read?.rowCount ?? 0,
     requestRows: rows.request,
+    revision: edits,
+    editor,
     sort,
     timeToLive,
     offers,

@@ -11,7 +11,7 @@ import type { TableEditorHost } from '../../src/protocol/tableEditor.ts';
 import type { WholeItems } from '../../src/protocol/tableEditor/views.ts';
 import type { GridSort, MenuAction } from '../grid/gridEvents.ts';
 import type { ConditionField } from './form/conditionFields.ts';
-import { textOf } from './form/fieldValue.ts';
+import { textOf } from '../typedValue.ts';
 import type { Event, State } from './state.ts';
 
 /** What the results need of the page around them. */

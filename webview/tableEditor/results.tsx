@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { ProgressRing } from '../ui/elements.tsx';
 import { TextField } from '../ui/textField.tsx';
 import type { TableEditorController } from './controller.ts';
+import { ChangeBar } from './editing/changeBar.tsx';
 import { ItemGrid } from './itemGrid.tsx';
 import { emptyText, progressText, statusText } from './messages.ts';
 import { ItemPages } from './views/itemPages.tsx';
@@ -22,16 +23,18 @@ export function Results({ controller }: ResultsProps): VNode {
   const { activity } = state;
   // Before the first page there is nothing to say of a read.
   const read = state.read?.pages === 0 ? undefined : state.read;
+  const hasRows = (read?.rowCount ?? 0) > 0 || (state.shown?.rowCount ?? 0) > 0;
   return (
     <section class="results" aria-label="Items">
-      {read && (
+      {(read !== undefined || hasRows) && (
         <div class="results-head">
-          <ViewTabs view={state.view} onChange={view => controller.showView(view)} />
-          {state.view !== 'stats' && <RowFilter controller={controller} />}
+          {read && <ViewTabs view={state.view} onChange={view => controller.showView(view)} />}
+          <ChangeBar controller={controller} />
+          {read && state.view !== 'stats' && <RowFilter controller={controller} />}
         </div>
       )}
       <div id={panelId} class="results-panel" {...(read && { role: 'tabpanel', 'aria-labelledby': tabId(state.view) })}>
-        {read && (read.rowCount > 0 || state.view === 'stats') ? (
+        {hasRows || (read && state.view === 'stats') ? (
           <ResultView controller={controller} read={read} />
         ) : (
           <div class="results-empty">{activity === 'idle' ? <p>{emptyText(state)}</p> : <ProgressRing label="Reading…" />}</div>
@@ -95,17 +98,24 @@ function Continue({ controller, read, disabled }: ContinueProps): VNode {
   );
 }
 
-function ResultView({ controller, read }: { readonly controller: TableEditorController; readonly read: ReadState }): VNode | null {
+function ResultView({
+  controller,
+  read,
+}: {
+  readonly controller: TableEditorController;
+  readonly read: ReadState | undefined;
+}): VNode | null {
   const { view, runId, shown, request, info } = controller.state.value;
-  if (!info || !request) {
+  if (!info) {
     return null;
+  }
+  if (view === 'table' || !request || !read) {
+    return <ItemGrid controller={controller} info={info} read={read} />;
   }
   const { key: tableKey } = info.shape;
   const rowCount = shown?.rowCount ?? read.rowCount;
   const arrangement = `${runId}/${shown?.version ?? ''}`;
   switch (view) {
-    case 'table':
-      return <ItemGrid controller={controller} read={read} />;
     case 'json':
     case 'dynamodbJson':
       return (

@@ -13,8 +13,13 @@ export class ShownRows {
   readonly request: RequestRows = async (from, to) => {
     const rows = await this.fetch(from, to);
     rows.forEach(({ row }, index) => this.numbers.set(from + index, row));
-    return rows.map(({ item }) => item);
+    return rows;
   };
+
+  /** Rows have come, gone or moved. */
+  forget(): void {
+    this.numbers.clear();
+  }
 
   /** Of a row that the grid has shown. */
   numberAt(position: number): number | undefined {

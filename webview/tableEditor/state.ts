@@ -5,6 +5,7 @@ import type { ReadRequest } from '../../src/core/readRequest.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
 import { defaultColumnSettings } from '../../src/core/results/columnSettings.ts';
 import type { ColumnSettings } from '../../src/core/results/columnSettings.ts';
+import type { Edited } from '../../src/protocol/tableEditor/edits.ts';
 import type { View } from '../../src/protocol/tableEditor/rows.ts';
 import type { GridSort } from '../grid/gridEvents.ts';
 import type { Progress } from '../../src/protocol/tableEditor/reading.ts';
@@ -47,6 +48,10 @@ export interface State {
   readonly codeShown: boolean;
   /** Which of the rows are shown, where they are sorted or filtered; absent where all are, as they came. */
   readonly shown: View | undefined;
+  /** Another one whenever a person has arranged the rows anew; edits move rows without that. */
+  readonly arrangement: number;
+  /** Another one whenever the change set has. */
+  readonly edits: number;
   readonly sort: GridSort | undefined;
   /** A text that the rows to be shown have. */
   readonly rowFilter: string;
@@ -79,6 +84,7 @@ export type Event =
   | { readonly type: 'rowFilterTyped'; readonly text: string }
   | { readonly type: 'arranged'; readonly shown: View }
   | { readonly type: 'columnsArranged'; readonly columns: ColumnSettings }
+  | { readonly type: 'changed'; readonly edited: Edited }
   | { readonly type: 'timeToLiveKnown'; readonly timeToLive: string | undefined }
   | { readonly type: 'failureDismissed' };
 
@@ -100,6 +106,8 @@ export const initialState: State = {
   limitsShown: false,
   codeShown: false,
   ...asRead,
+  arrangement: 0,
+  edits: 0,
   columns: defaultColumnSettings,
   timeToLive: undefined,
 };
@@ -150,7 +158,9 @@ export function reduce(state: State, event: Event): State {
     case 'rowFilterTyped':
       return { ...state, rowFilter: event.text };
     case 'arranged':
-      return { ...state, shown: event.shown };
+      return { ...state, shown: event.shown, arrangement: state.arrangement + 1 };
+    case 'changed':
+      return changed(state, event.edited);
     case 'columnsArranged':
       return { ...state, columns: event.columns };
     case 'timeToLiveKnown':
@@ -176,7 +186,15 @@ export function isReading(activity: Activity): boolean {
 /** Nobody here waits for the end of what a page before this one began: the host tells of it. */
 function progressed(state: State, { state: read, view: shown }: Progress): State {
   const hasEnded = state.activity === 'readingAll' && read.reading === undefined;
-  return { ...state, read, shown, activity: hasEnded ? 'idle' : state.activity };
+  const isMoved = state.shown !== undefined && state.shown.version !== shown.version;
+  const arrangement = state.arrangement + (isMoved ? 1 : 0);
+  return { ...state, read, shown, arrangement, activity: hasEnded ? 'idle' : state.activity };
+}
+
+/** Rows may have come, gone or moved: they are read again where they are seen. */
+function changed(state: State, edited: Edited): State {
+  const info = state.info && { ...state.info, edited };
+  return { ...state, info, shown: edited.view, edits: state.edits + 1 };
 }
 
 /** A page that was thrown away is as it was. */
@@ -190,7 +208,7 @@ function loaded(state: State, info: TableEditorInfo, remembered: Remembered | un
     request: info.last?.request,
     run: info.last?.id,
     read: info.last?.state,
-    shown: info.last?.view,
+    shown: info.last?.view ?? (info.edited.view.rowCount > 0 ? info.edited.view : undefined),
     columns: info.columns,
     runId: state.runId + 1,
     failure: info.last?.failure === undefined ? undefined : { message: info.last.failure },

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { Alert } from '../ui/alert.tsx';
 import { ProgressRing } from '../ui/elements.tsx';
 import type { TableEditorController } from './controller.ts';
+import { keepTextUndo } from './editing/textUndo.ts';
 import { CodeView } from './form/codeView.tsx';
 import { ConditionGroup } from './form/conditionGroup.tsx';
 import { partitionId } from './form/fieldIds.ts';
@@ -35,7 +36,7 @@ export function TableEditorView({ controller }: ViewProps): VNode {
     );
   }
   return (
-    <div class="editor">
+    <div class="editor" onKeyDown={keepTextUndo}>
       <h1 class="visually-hidden">{info.table}</h1>
       {alert}
       <ReadForm controller={controller} />

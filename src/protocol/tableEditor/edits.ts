@@ -33,6 +33,8 @@ export interface EditsHost {
   save(params: object, signal: AbortSignal): Promise<void>;
   /** Shows what would be written, whatever the settings say. */
   review(params: object, signal: AbortSignal): Promise<void>;
+  /** VS Code's own command, which takes all changes back that are not saved. */
+  discard(params: object, signal: AbortSignal): Promise<void>;
   /** Opens rows as one text to be edited. All that are shown, where none are named. */
   editAsText(params: Partial<RowSelection>, signal: AbortSignal): Promise<void>;
 }

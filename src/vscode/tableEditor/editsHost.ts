@@ -45,6 +45,7 @@ export function editsHost(edits: PanelEdits, actions: EditActions): EditsHost {
     redo: async () => vscode.commands.executeCommand('redo'),
     save: async () => actions.save('settings'),
     review: async () => actions.save('review'),
+    discard: async () => vscode.commands.executeCommand('workbench.action.files.revert'),
     editAsText: async (params, signal) => actions.editAsText(askedOptionalSelection(params), signal),
   };
 }

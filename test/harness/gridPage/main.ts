@@ -3,6 +3,7 @@ import '../../../webview/grid/grid.css';
 import type { GridEvents } from '../../../webview/grid/gridEvents.ts';
 import type { RequestRows } from '../../../webview/grid/rowSource.ts';
 import '../../../webview/ui/base.css';
+import { FakeEditor } from './fakeEditor.ts';
 import './page.css';
 import { syntheticColumns, syntheticRow, wholeValue } from './syntheticRows.ts';
 import type { Shape } from './syntheticRows.ts';
@@ -37,9 +38,28 @@ function showGrid({ rows, columns, shape }: GridSize): DdbGrid {
   return grid;
 }
 
+let editor: FakeEditor | undefined;
+
+/** Lets its rows be edited. @returns what edits them */
+function letEdit(grid: DdbGrid, { columns, shape }: GridSize): FakeEditor {
+  editor = new FakeEditor(
+    row => syntheticRow(row, columns, shape),
+    (event, detail) => told.push({ event, detail }),
+    () => grid.revision++,
+  );
+  grid.requestRows = editor.request;
+  grid.editor = editor.port();
+  return editor;
+}
+
+/** What edits the rows now. */
+function currentEditor(): FakeEditor | undefined {
+  return editor;
+}
+
 /** Always the same rows, by a new function. */
 function requestRows(columns: number, shape: Shape): RequestRows {
-  return async (from, to) => Array.from({ length: to - from }, (_, index) => syntheticRow(from + index, columns, shape));
+  return async (from, to) => Array.from({ length: to - from }, (_, index) => ({ item: syntheticRow(from + index, columns, shape) }));
 }
 
 function listen(grid: DdbGrid): void {
@@ -56,6 +76,28 @@ function listen(grid: DdbGrid): void {
     told.push({ event: 'needvalue', detail });
     respondWith(wholeValue(detail.row, detail.name));
   });
+}
+
+/** @returns milliseconds from the key that takes a value over until it is painted, of so many cells one below the other */
+async function timeEdits(count: number): Promise<readonly number[]> {
+  const grid = document.querySelector('ddb-grid')!;
+  const times: number[] = [];
+  for (let edit = 0; edit < count; edit++) {
+    const cell = document.activeElement!;
+    cell.dispatchEvent(new KeyboardEvent('keydown', { key: 'F2', bubbles: true }));
+    const text = grid.querySelector<HTMLTextAreaElement>('.ddb-editor-text')!;
+    text.value = `edited ${edit}`;
+    text.dispatchEvent(new Event('input'));
+    const started = performance.now();
+    text.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await frame();
+    times.push(performance.now() - started);
+    if (cell.textContent !== `edited ${edit}`) {
+      throw new Error(`The cell shows “${cell.textContent}” after edit ${edit}.`);
+    }
+    await filled(grid);
+  }
+  return times;
 }
 
 /** Settles when the next frame was laid out and painted. A frame that is late for its turn makes the next one late. */
@@ -114,5 +156,5 @@ async function timeScroll(name: StepName, count: number): Promise<readonly numbe
   return times;
 }
 
-export const gridPage = { showGrid, requestRows, told, filled, timeReady, timeScroll };
+export const gridPage = { showGrid, requestRows, told, filled, timeReady, timeScroll, timeEdits, letEdit, currentEditor };
 Object.assign(globalThis, { gridPage });

@@ -336,3 +336,30 @@ describe('a page that was thrown away', () => {
     kept => expect(asRemembered(kept)).toBeUndefined(),
   );
 });
+
+describe('rows that are edited', () => {
+  const edited = {
+    ...unedited,
+    counts: { new: 1, changed: 0, deleted: 0, failed: 0 },
+    view: { version: 3, rowCount: 121 },
+    names: ['note'],
+  };
+  const loadedState = reduce(initialState, { type: 'loaded', info, remembered: undefined });
+
+  test('are read again, and stay arranged as they were', () => {
+    const next = reduce(loadedState, { type: 'changed', edited });
+    expect(next.shown).toEqual(edited.view);
+    expect(next.info?.edited).toBe(edited);
+    expect([next.edits, next.arrangement]).toEqual([loadedState.edits + 1, loadedState.arrangement]);
+  });
+
+  test('are others where a person has sorted them', () => {
+    const next = reduce(loadedState, { type: 'arranged', shown: { version: 4, rowCount: 121 } });
+    expect(next.arrangement).toBe(loadedState.arrangement + 1);
+  });
+
+  test('are there after a reload although nothing was read', () => {
+    const next = reduce(initialState, { type: 'loaded', info: { ...info, edited }, remembered: undefined });
+    expect(next.shown).toEqual(edited.view);
+  });
+});

@@ -27,5 +27,6 @@ export const idleEdits: Remote<EditsHost> = {
   redo: done,
   save: done,
   review: done,
+  discard: done,
   editAsText: done,
 };

@@ -14,6 +14,8 @@ export class CellView {
   private left = NaN;
   private width = NaN;
   private isSelected = false;
+  private isChanged = false;
+  private isFixed = false;
   private marks: string | undefined;
   private readonly text = document.createTextNode('');
 
@@ -46,6 +48,22 @@ export class CellView {
     this.draw(cellLook(item, column?.name ?? '', reading));
   }
 
+  /**
+   * @param isChanged whether it is not as it is stored
+   * @param isFixed whether it cannot be edited while others can
+   */
+  tell(isChanged: boolean, isFixed: boolean): void {
+    if (isChanged !== this.isChanged) {
+      this.isChanged = isChanged;
+      this.element.toggleAttribute('data-changed', isChanged);
+      setOrRemove(this.element, 'aria-description', isChanged ? 'Changed, not saved' : undefined);
+    }
+    if (isFixed !== this.isFixed) {
+      this.isFixed = isFixed;
+      setOrRemove(this.element, 'aria-readonly', isFixed ? 'true' : undefined);
+    }
+  }
+
   /** @param edges which edges of the selection it lies at, of `t`, `b`, `l`, `r`; nothing where the selection is not painted */
   mark(isSelected: boolean, edges: string | undefined): void {
     if (isSelected !== this.isSelected) {
@@ -54,11 +72,7 @@ export class CellView {
     }
     if (edges !== this.marks) {
       this.marks = edges;
-      if (edges === undefined) {
-        this.element.removeAttribute('data-selected');
-      } else {
-        this.element.setAttribute('data-selected', edges);
-      }
+      setOrRemove(this.element, 'data-selected', edges);
     }
   }
 
@@ -74,5 +88,13 @@ export class CellView {
     if (last.title !== next.title) {
       this.element.title = next.title;
     }
+  }
+}
+
+function setOrRemove(element: HTMLElement, attribute: string, value: string | undefined): void {
+  if (value === undefined) {
+    element.removeAttribute(attribute);
+  } else {
+    element.setAttribute(attribute, value);
   }
 }

@@ -9,6 +9,19 @@ export interface Frame {
   readonly layout: ColumnLayout;
   readonly span: ColumnSpan;
   readonly readingOf: ReadingOf;
+  /** The attributes of stored rows that cannot be edited; absent where nothing can. */
+  readonly fixed: { has(name: string): boolean } | undefined;
+}
+
+/** The last one as long as the next says nothing else. */
+export function newFrame(last: Frame, next: Frame): Frame {
+  const isSame =
+    last.layout === next.layout &&
+    last.readingOf === next.readingOf &&
+    last.fixed === next.fixed &&
+    last.span.from === next.span.from &&
+    last.span.to === next.span.to;
+  return isSame ? last : next;
 }
 
 /** What is selected, as far as rows show it. Replaced as a whole, too. */

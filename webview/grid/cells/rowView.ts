@@ -1,13 +1,14 @@
-import type { ShortItem } from '../../../src/core/results/shortValue.ts';
+import type { GridRow, RowChange } from '../gridRow.ts';
 import { CellStrip } from './cellStrip.ts';
 import { CellView } from './cellView.ts';
+import { rowMark } from './rowMark.ts';
 import { edgesAt, isMarked, marksOf, noMarks } from './frame.ts';
 import type { Frame, Painted, RowMarks } from './frame.ts';
 
 export interface RowContent {
   readonly row: number;
   /** Nothing while it is on its way. */
-  readonly item: ShortItem | undefined;
+  readonly shown: GridRow | undefined;
   readonly frame: Frame;
   readonly painted: Painted;
 }
@@ -17,9 +18,12 @@ export class RowView {
   readonly element = document.createElement('div');
   private readonly fixed = document.createElement('div');
   private readonly number = document.createElement('div');
+  private readonly sign = document.createElement('span');
+  private readonly count = document.createTextNode('');
   private readonly pinned = new CellStrip(this.fixed, () => new CellView());
   private readonly scrolled = new CellStrip(this.element, () => new CellView());
   private content: RowContent | undefined;
+  private change: RowChange | undefined;
   private marks = noMarks;
   private top = NaN;
 
@@ -31,6 +35,9 @@ export class RowView {
     this.number.className = 'ddb-number-cell';
     this.number.setAttribute('role', 'rowheader');
     this.number.setAttribute('aria-colindex', '1');
+    this.sign.className = 'ddb-row-sign';
+    this.sign.setAttribute('aria-hidden', 'true');
+    this.number.append(this.sign, this.count);
     this.fixed.append(this.number);
     this.element.append(this.fixed);
   }
@@ -44,14 +51,15 @@ export class RowView {
     this.content = next;
     if (next.row !== last?.row) {
       this.element.setAttribute('aria-rowindex', String(next.row + 2));
-      this.number.textContent = String(next.row + 1);
+      this.count.data = String(next.row + 1);
     }
     if (next.frame !== last?.frame) {
       this.arrange(next.frame);
     }
-    if (next.item !== last?.item || next.frame !== last?.frame) {
-      this.element.setAttribute('aria-busy', String(next.item === undefined));
+    if (next.shown !== last?.shown || next.frame !== last?.frame) {
+      this.element.setAttribute('aria-busy', String(next.shown === undefined));
       this.fill(next);
+      this.tell(next.shown?.change);
     }
     if (next.painted !== last?.painted || next.row !== last.row || next.frame !== last.frame) {
       this.mark(marksOf(next.painted, next.row), next.frame);
@@ -73,13 +81,30 @@ export class RowView {
     this.scrolled.each(place);
   }
 
-  private fill({ item, frame: { layout, readingOf } }: RowContent): void {
+  private fill({ shown, frame: { layout, readingOf, fixed } }: RowContent): void {
+    const { item, change } = shown ?? {};
+    const changed = new Set(change?.names);
     const fill = (cell: CellView, column: number): void => {
       const described = layout.columns[column];
-      cell.show(item, described, described && readingOf(described.name));
+      const name = described?.name ?? '';
+      cell.show(item, described, described && readingOf(name));
+      cell.tell(changed.has(name), fixed?.has(name) === true && change?.state !== 'new');
     };
     this.pinned.each(fill);
     this.scrolled.each(fill);
+  }
+
+  /** How it differs from what is stored. */
+  private tell(change: RowChange | undefined): void {
+    if (change === this.change) {
+      return;
+    }
+    const { sign, kind, text } = rowMark(change);
+    this.change = change;
+    this.element.className = `ddb-row${kind}`;
+    this.sign.textContent = sign;
+    this.number.title = text;
+    this.number.setAttribute('aria-invalid', String(change?.reason !== undefined));
   }
 
   private mark(marks: RowMarks, { layout }: Frame): void {

@@ -9,6 +9,12 @@ export interface HeaderState {
   readonly isSortable: boolean;
 }
 
+/** The last one as long as the next says nothing else. */
+export function newHeaderState(last: HeaderState, next: HeaderState): HeaderState {
+  const isSame = last.sort === next.sort && last.timeToLive === next.timeToLive && last.isSortable === next.isSortable;
+  return isSame ? last : next;
+}
+
 /** The name of a column, with its role in the key and the arrow of the sort. */
 export class HeaderCell {
   readonly element = document.createElement('div');

@@ -1,6 +1,5 @@
 import { Popover } from '../popover.ts';
 import { chordText } from './keyChord.ts';
-import { keyboardMap } from './keyboardMap.ts';
 import type { KeyBinding, KeyGroup } from './keyboardMap.ts';
 import { isMac } from './platform.ts';
 
@@ -10,7 +9,10 @@ export class HelpPopover extends Popover {
     super('ddb-help');
     this.title = 'Keyboard Shortcuts of the Grid';
     this.content.tabIndex = 0;
-    this.content.append(...keyboardMap.map(groupOf));
+  }
+
+  list(groups: readonly KeyGroup[]): void {
+    this.content.replaceChildren(...groups.map(groupOf));
   }
 
   show(anchor: DOMRect): void {

@@ -17,10 +17,19 @@ export type KeyCommand =
   | 'widen'
   | 'moveColumnLeft'
   | 'moveColumnRight'
-  | 'showHelp';
+  | 'showHelp'
+  | 'edit'
+  | 'editOrShow'
+  | 'remove'
+  | 'fillDown'
+  | 'openItem'
+  | 'setSelected'
+  | 'addRow'
+  | 'replace';
 
 export interface KeyBinding {
-  readonly command: KeyCommand;
+  /** Absent where it is not the grid that acts on it. */
+  readonly command?: KeyCommand;
   readonly chords: readonly string[];
   /** What it does, for the help. */
   readonly does: string;
@@ -31,8 +40,51 @@ export interface KeyGroup {
   readonly bindings: readonly KeyBinding[];
 }
 
+/** Whether cells can be edited: some keys do another thing then. */
+export type KeyMode = 'reading' | 'editing';
+
+export function keyModeOf(editor: { readonly refusal: string | undefined } | undefined): KeyMode {
+  return editor === undefined || editor.refusal !== undefined ? 'reading' : 'editing';
+}
+
+/** These come before the others where cells can be edited. */
+const editing: KeyGroup = {
+  title: 'Edit',
+  bindings: [
+    { command: 'edit', chords: ['Enter', 'F2'], does: 'Edit the cell, as typing in it does; Enter on a name sorts by it' },
+    { command: 'editOrShow', chords: ['Space'], does: 'Switch true and false; of others, show the whole value' },
+    { command: 'remove', chords: ['Delete', 'Backspace'], does: 'Remove the attributes; of whole rows, delete the items' },
+    { command: 'fillDown', chords: ['Mod+D'], does: 'Fill down from the first selected row' },
+    { command: 'setSelected', chords: ['Mod+Enter'], does: 'Set an attribute for all selected; in an editor, its value' },
+    { command: 'addRow', chords: ['Alt+Insert'], does: 'Add a row' },
+    { command: 'replace', chords: ['Mod+H'], does: 'Find and replace in the selection' },
+    { command: 'openItem', chords: ['Alt+Enter'], does: 'Open the item; so does Enter on its key' },
+  ],
+};
+
+/** In an editor, and by the browser. */
+const whileEditing: KeyGroup = {
+  title: 'While a cell is edited',
+  bindings: [
+    { chords: ['Enter', 'Tab'], does: 'Take it over, and go down or right; with Shift the other way' },
+    { chords: ['Shift+Enter', 'Alt+Enter'], does: 'Another line in a string' },
+    { chords: ['Alt+ArrowDown'], does: 'Choose another type' },
+    { chords: ['Escape'], does: 'Give up what was typed' },
+  ],
+};
+
+const clipboard: KeyGroup = {
+  title: 'Change set',
+  bindings: [
+    { chords: ['Mod+V'], does: 'Paste cells of a spreadsheet' },
+    { chords: ['Mod+Shift+V'], does: 'Paste them as new rows' },
+    { chords: ['Mod+Z', 'Mod+Shift+Z'], does: 'Undo, redo' },
+    { chords: ['Mod+S'], does: 'Save: review, then write' },
+  ],
+};
+
 /** Every key the grid takes while one of its cells has the focus. The help shows exactly these. */
-export const keyboardMap: readonly KeyGroup[] = [
+const keyboardMap: readonly KeyGroup[] = [
   {
     title: 'Move',
     bindings: [
@@ -99,11 +151,32 @@ export const keyboardMap: readonly KeyGroup[] = [
   { title: 'Help', bindings: [{ command: 'showHelp', chords: ['?'], does: 'These keys' }] },
 ];
 
-const commands = new Map(
-  keyboardMap.flatMap(({ bindings }) => bindings.flatMap(({ chords, command }) => chords.map(chord => [chord, command] as const))),
-);
+/** What the help lists. */
+export function keyboardMapOf(mode: KeyMode): readonly KeyGroup[] {
+  if (mode === 'reading') {
+    return keyboardMap;
+  }
+  const taken = new Set(editing.bindings.flatMap(({ chords }) => chords));
+  const others = keyboardMap.map(({ title, bindings }) => ({ title, bindings: bindings.flatMap(binding => without(binding, taken)) }));
+  return [editing, whileEditing, clipboard, ...others];
+}
+
+function without(binding: KeyBinding, taken: ReadonlySet<string>): readonly KeyBinding[] {
+  const chords = binding.chords.filter(chord => !taken.has(chord));
+  return chords.length === 0 ? [] : [{ ...binding, chords }];
+}
+
+function commandsOf(groups: readonly KeyGroup[]): ReadonlyMap<string, KeyCommand> {
+  const bindings = groups.flatMap(group => group.bindings);
+  return new Map(bindings.flatMap(({ chords, command }) => (command === undefined ? [] : chords.map(chord => [chord, command] as const))));
+}
+
+const commands: Readonly<Record<KeyMode, ReadonlyMap<string, KeyCommand>>> = {
+  reading: commandsOf(keyboardMap),
+  editing: commandsOf([...keyboardMap, editing]),
+};
 
 /** @returns nothing for a key the grid leaves alone */
-export function keyCommand(press: KeyPress): KeyCommand | undefined {
-  return commands.get(chordOf(press));
+export function keyCommand(press: KeyPress, mode: KeyMode): KeyCommand | undefined {
+  return commands[mode].get(chordOf(press));
 }

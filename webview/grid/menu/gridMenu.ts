@@ -3,6 +3,8 @@ import type { GridHost } from '../gridHost.ts';
 import { placeOf } from '../place.ts';
 import type { Position } from '../selection/moves.ts';
 import { focusCell, isSelected, isSingle, selectCell, selectRow } from '../selection/selection.ts';
+import { keyModeOf } from '../help/keyboardMap.ts';
+import type { EditMenuActions } from './editMenu.ts';
 import { cellMenu, headerMenu, rowMenu } from './gridMenus.ts';
 import type { MenuActions, MenuPlace } from './gridMenus.ts';
 import { Menu } from './menu.ts';
@@ -16,6 +18,7 @@ export class GridMenu {
     viewport: HTMLElement,
     private readonly host: GridHost,
     private readonly actions: MenuActions,
+    private readonly editing: EditMenuActions,
   ) {
     viewport.addEventListener('contextmenu', event => this.onContextMenu(event));
   }
@@ -60,9 +63,10 @@ export class GridMenu {
 
   private menuOf({ row, column }: Position): readonly [label: string, entries: readonly MenuEntry[]] {
     const { host, actions } = this;
+    const edits = keyModeOf(host.editor) === 'editing' ? this.editing : undefined;
     const described = host.columns.at(column);
     if (described === undefined) {
-      return ['Row', rowMenu(actions)];
+      return ['Row', rowMenu(actions, edits)];
     }
     const place: MenuPlace = {
       offers: host.offers,
@@ -73,6 +77,6 @@ export class GridMenu {
       timeToLive: host.columns.timeToLive,
       isOnly: host.size.columns === 1,
     };
-    return row < 0 ? ['Column', headerMenu(place, actions)] : ['Cell', cellMenu(place, actions)];
+    return row < 0 ? ['Column', headerMenu(place, actions)] : ['Cell', cellMenu(place, actions, edits)];
   }
 }

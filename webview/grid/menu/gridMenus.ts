@@ -5,6 +5,8 @@ import { shownPart } from '../../../src/core/results/shortValue.ts';
 import type { ShortValue } from '../../../src/core/results/shortValue.ts';
 import type { Column } from '../../../src/core/results/column.ts';
 import type { GridOffer, GridSort } from '../gridEvents.ts';
+import { editCells, editRows } from './editMenu.ts';
+import type { EditMenuActions } from './editMenu.ts';
 import type { MenuCommand, MenuEntry } from './menuEntry.ts';
 
 /** What the entries of the menus do. */
@@ -47,14 +49,17 @@ const formats: readonly (readonly [CopyFormat, string])[] = [
   ['dynamodbJson', 'DynamoDB JSON'],
 ];
 
-export function cellMenu(place: MenuPlace, actions: MenuActions): readonly MenuEntry[] {
+/** @param edits absent where nothing can be edited */
+export function cellMenu(place: MenuPlace, actions: MenuActions, edits?: EditMenuActions): readonly MenuEntry[] {
   const { offers, value } = place;
   const isKeyType = value !== undefined && ['S', 'N', 'B'].some(type => Object.hasOwn(shownPart(value), type));
   return sections(
+    edits === undefined ? [] : editCells(edits),
     copying(actions),
+    edits === undefined ? [] : editRows(edits),
     [
-      { label: 'Open Item', chord: 'Enter', run: () => actions.openItem() },
-      { label: 'Show Value', chord: 'F2', disabled: value === undefined, run: () => actions.showValue() },
+      { label: 'Open Item', chord: edits === undefined ? 'Enter' : 'Alt+Enter', run: () => actions.openItem() },
+      { label: 'Show Value', chord: edits === undefined ? 'F2' : 'Space', disabled: value === undefined, run: () => actions.showValue() },
     ],
     [
       ...offered(offers, 'filterByValue', { label: 'Filter by This Value', run: () => actions.byValue('filterByValue') }),
@@ -70,9 +75,10 @@ export function cellMenu(place: MenuPlace, actions: MenuActions): readonly MenuE
   );
 }
 
-export function rowMenu(actions: MenuActions): readonly MenuEntry[] {
+export function rowMenu(actions: MenuActions, edits?: EditMenuActions): readonly MenuEntry[] {
   return sections(
     copying(actions),
+    edits === undefined ? [] : [...editRows(edits), { label: 'Revert', run: () => void edits.ranges.revert() }],
     [{ label: 'Open Item', run: () => actions.openItem() }],
     [{ label: 'Select All', chord: 'Mod+A', run: () => actions.selectAll() }],
     help(actions),

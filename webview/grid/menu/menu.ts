@@ -177,9 +177,11 @@ export class Menu {
   }
 
   private place(anchor: DOMRect): void {
+    // Where it stood last it may have less room than it needs.
+    this.element.style.setProperty('left', '0');
     const { width, height } = this.element.getBoundingClientRect();
     const [x, y] = this.parent ? [anchor.right, anchor.top] : [anchor.left, anchor.bottom];
-    const [flippedX, flippedY] = this.parent ? [anchor.left - width, anchor.bottom - height] : [anchor.left, anchor.top - height];
+    const [flippedX, flippedY] = this.parent ? [anchor.left - width, anchor.bottom - height] : [anchor.right - width, anchor.top - height];
     this.element.style.setProperty('left', `${fit(x, flippedX, width, window.innerWidth)}px`);
     this.element.style.setProperty('top', `${fit(y, flippedY, height, window.innerHeight)}px`);
   }

@@ -4,7 +4,7 @@ import { typeNames } from '../../grid/cellText.ts';
 import type { Completion, Offer } from '../../ui/comboField.tsx';
 import type { Proposals } from '../proposals.ts';
 import type { ConditionField } from './conditionFields.ts';
-import { textOf } from './fieldValue.ts';
+import { textOf } from '../../typedValue.ts';
 import { operatorNamed } from './operators.ts';
 
 /** The attributes there are, with their types and what they are in keys. */

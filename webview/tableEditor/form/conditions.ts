@@ -5,7 +5,7 @@ import type { AttributeValue } from '../../../src/core/attributeValue.ts';
 import type { Filter, FilterCondition, FilterGroup } from '../../../src/core/readRequest.ts';
 import { isGroup } from './conditionFields.ts';
 import type { ConditionField, FieldNode, GroupField } from './conditionFields.ts';
-import { textOf, valueOf } from './fieldValue.ts';
+import { textOf, valueOf } from '../../typedValue.ts';
 import { isListed } from './formProblems.ts';
 import { operatorNamed, operatorNames } from './operators.ts';
 import type { ConditionOperatorName, ConditionTest } from './operators.ts';

@@ -4,7 +4,7 @@ import type { TableEditorInfo } from '../../../src/protocol/tableEditor.ts';
 import { emptyRoot, rootId } from './conditionFields.ts';
 import type { GroupField } from './conditionFields.ts';
 import { fieldsOf } from './conditions.ts';
-import { textOf } from './fieldValue.ts';
+import { textOf } from '../../typedValue.ts';
 import { anySort, emptyForm, withSource } from './form.ts';
 import type { Form, SortField } from './form.ts';
 import { printProjection } from './projectionText.ts';

@@ -5,7 +5,7 @@ import type { KeyAttribute, KeySchema } from '../../../src/core/keySchema.ts';
 import { conditionsIn } from './conditionFields.ts';
 import type { ConditionField } from './conditionFields.ts';
 import { conditionId, limitId, listId, partitionId, projectionId, sortHighId, sortId } from './fieldIds.ts';
-import { isGiven, problemOf } from './fieldValue.ts';
+import { isGiven, problemOf } from '../../typedValue.ts';
 import { openSortFields } from './form.ts';
 import type { Form, SortField } from './form.ts';
 import { operatorNamed } from './operators.ts';

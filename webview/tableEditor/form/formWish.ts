@@ -4,7 +4,7 @@ import type { KeyAttribute, KeySchema } from '../../../src/core/keySchema.ts';
 import type { FilterCondition } from '../../../src/core/readRequest.ts';
 import { filterOf } from './conditions.ts';
 import { limitId, partitionId, projectionId, sortHighId, sortId } from './fieldIds.ts';
-import { valueOf } from './fieldValue.ts';
+import { valueOf } from '../../typedValue.ts';
 import { openSortFields } from './form.ts';
 import type { Form, SortField } from './form.ts';
 import { findProblems, isReady } from './formProblems.ts';

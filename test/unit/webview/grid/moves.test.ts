@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chordOf, chordText } from '../../../../webview/grid/help/keyChord.ts';
-import { keyboardMap, keyCommand } from '../../../../webview/grid/help/keyboardMap.ts';
+import { keyboardMapOf, keyCommand } from '../../../../webview/grid/help/keyboardMap.ts';
 import { move } from '../../../../webview/grid/selection/moves.ts';
 import type { Position } from '../../../../webview/grid/selection/moves.ts';
 
@@ -59,15 +59,33 @@ describe('the keyboard map', () => {
     ['Mod+Enter', undefined],
     ['Mod+Alt+ArrowLeft', undefined],
     ['Mod+Shift+C', undefined],
-  ])('%s means %s', (chord, command) => expect(keyCommand(press(chord))).toBe(command));
+  ])('%s means %s', (chord, command) => expect(keyCommand(press(chord), 'reading')).toBe(command));
 
-  test('has no key twice', () => {
-    const chords = keyboardMap.flatMap(({ bindings }) => bindings.flatMap(binding => binding.chords));
+  test.each([
+    ['Enter', 'edit'],
+    ['F2', 'edit'],
+    ['Space', 'editOrShow'],
+    ['Delete', 'remove'],
+    ['Mod+D', 'fillDown'],
+    ['Mod+Enter', 'setSelected'],
+    ['Alt+Enter', 'openItem'],
+    ['ArrowDown', 'move'],
+    ['x', undefined],
+    ['Mod+S', undefined],
+    ['Mod+Z', undefined],
+  ])('%s means %s where cells can be edited', (chord, command) => expect(keyCommand(press(chord), 'editing')).toBe(command));
+
+  test.each(['reading', 'editing'] as const)('has no key twice while %s', mode => {
+    const chords = keyboardMapOf(mode)
+      .filter(({ title }) => title !== 'While a cell is edited')
+      .flatMap(({ bindings }) => bindings.flatMap(binding => binding.chords));
     expect(new Set(chords).size).toBe(chords.length);
   });
 
   test('says of every key that moves where it leads', () => {
-    const moving = keyboardMap.flatMap(({ bindings }) => bindings.filter(({ command }) => command === 'move' || command === 'extend'));
+    const moving = keyboardMapOf('reading').flatMap(({ bindings }) =>
+      bindings.filter(({ command }) => command === 'move' || command === 'extend'),
+    );
     for (const chord of moving.flatMap(({ chords }) => chords)) {
       expect(move(press(chord), at, bounds), chord).toBeDefined();
       expect(chordOf(press(chord))).toBe(chord);

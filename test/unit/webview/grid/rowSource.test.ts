@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Item } from '../../../../src/core/attributeValue.ts';
+import type { GridRow } from '../../../../webview/grid/gridRow.ts';
 import { blockSizeFor, RowSource } from '../../../../webview/grid/rowSource.ts';
 
 interface Asked {
   readonly from: number;
   readonly to: number;
-  readonly answer: (rows: readonly Item[]) => void;
+  readonly answer: (rows: readonly GridRow[]) => void;
   readonly refuse: (error: unknown) => void;
 }
 
-function rowsBetween(from: number, to: number): readonly Item[] {
-  return Array.from({ length: to - from }, (_, index) => ({ n: { N: String(from + index) } }));
+function rowsBetween(from: number, to: number): readonly GridRow[] {
+  return Array.from({ length: to - from }, (_, index) => ({ item: { n: { N: String(from + index) } } }));
 }
 
 class Fake {
@@ -46,7 +46,7 @@ describe('rows by window', () => {
     expect(fake.ranges).toEqual(['0-100']);
     expect(fake.source.get(7)).toBeUndefined();
     await fake.answer(0);
-    expect(fake.source.get(7)).toEqual({ n: { N: '7' } });
+    expect(fake.source.get(7)).toEqual({ item: { n: { N: '7' } } });
     fake.source.want(0, 40);
     expect(fake.ranges.filter(range => range === '0-100')).toHaveLength(1);
   });
@@ -68,7 +68,9 @@ describe('rows by window', () => {
 
   test('keeps what is in sight, and forgets what is far away when there is too much', async () => {
     const fake = new Fake(1_000_000);
-    const wide = Array.from({ length: 100 }, () => Object.fromEntries(Array.from({ length: 300 }, (_, index) => [index, { S: '' }])));
+    const wide = Array.from({ length: 100 }, () => ({
+      item: Object.fromEntries(Array.from({ length: 300 }, (_, index) => [index, { S: '' }])),
+    }));
     for (let block = 0; block < 8; block++) {
       fake.source.want(block * 1000, block * 1000 + 10);
       fake.asked.find(({ from }) => from === block * 1000)!.answer(wide);
@@ -108,7 +110,7 @@ describe('rows by window', () => {
     fake.source.setRowCount(120);
     fake.source.want(30, 70);
     expect(fake.ranges).toEqual(['0-50', '0-100']);
-    expect(fake.source.get(7)).toEqual({ n: { N: '7' } });
+    expect(fake.source.get(7)).toEqual({ item: { n: { N: '7' } } });
   });
 
   test('does not ask on and on for what fails, until it has been out of sight', async () => {
@@ -129,5 +131,43 @@ describe('rows by window', () => {
     fake.source.close();
     await fake.answer(0);
     expect([fake.arrived, fake.source.get(0)]).toEqual([0, undefined]);
+  });
+});
+
+describe('rows that were changed', () => {
+  const changed: GridRow = { item: { n: { N: '-1' } }, change: { state: 'changed', names: ['n'] } };
+
+  test('stay to be seen until they are read again', async () => {
+    const fake = new Fake(100);
+    fake.source.want(0, 40);
+    await fake.answer(0);
+    fake.source.refresh();
+    fake.source.want(0, 40);
+    expect(fake.ranges).toEqual(['0-100', '0-100']);
+    expect(fake.source.get(7)).toEqual({ item: { n: { N: '7' } } });
+    fake.asked[1]!.answer(Array(100).fill(changed));
+    await new Promise(setImmediate);
+    expect(fake.source.get(7)).toBe(changed);
+  });
+
+  test('are not taken from an answer that was under way before', async () => {
+    const fake = new Fake(100);
+    fake.source.want(0, 40);
+    fake.source.refresh();
+    fake.source.want(0, 40);
+    fake.asked[1]!.answer(Array(100).fill(changed));
+    await new Promise(setImmediate);
+    await fake.answer(0);
+    expect(fake.source.get(7)).toBe(changed);
+  });
+
+  test('are shown before they are read again, where they are there at all', async () => {
+    const fake = new Fake(100);
+    fake.source.want(0, 40);
+    fake.source.put(3, changed);
+    expect(fake.source.get(3)).toBeUndefined();
+    await fake.answer(0);
+    fake.source.put(3, changed);
+    expect([fake.source.get(3), fake.source.get(4)]).toEqual([changed, { item: { n: { N: '4' } } }]);
   });
 });

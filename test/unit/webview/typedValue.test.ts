@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AttributeType } from '../../../../src/core/attributeValue.ts';
-import { sameValue } from '../../../../src/core/items/equality.ts';
-import { problemOf, textOf, valueOf } from '../../../../webview/tableEditor/form/fieldValue.ts';
-import { attributeValue } from '../../core/items/arbitraries.ts';
+import type { AttributeType } from '../../../src/core/attributeValue.ts';
+import { sameValue } from '../../../src/core/items/equality.ts';
+import { problemOf, textOf, valueOf } from '../../../webview/typedValue.ts';
+import { attributeValue } from '../core/items/arbitraries.ts';
 
 describe('numbers as typed', () => {
   test.each([

@@ -1,10 +1,10 @@
-import type { AttributeType, AttributeValue } from '../../../src/core/attributeValue.ts';
-import { base64Fault } from '../../../src/core/items/binary.ts';
-import { parseValue } from '../../../src/core/items/itemJson.ts';
-import { oneLine, printValue } from '../../../src/core/items/printValue.ts';
-import { numberFault } from '../../../src/core/items/number.ts';
-import type { NumberFault } from '../../../src/core/items/number.ts';
-import { keyValue } from '../../../src/core/keyText.ts';
+import type { AttributeType, AttributeValue } from '../src/core/attributeValue.ts';
+import { base64Fault } from '../src/core/items/binary.ts';
+import { parseValue } from '../src/core/items/itemJson.ts';
+import { oneLine, printValue } from '../src/core/items/printValue.ts';
+import { numberFault } from '../src/core/items/number.ts';
+import type { NumberFault } from '../src/core/items/number.ts';
+import { keyValue } from '../src/core/keyText.ts';
 
 const outOfRange = 'This number is out of range: DynamoDB keeps 1E-130 to 9.99E+125, and their negatives.';
 
