@@ -39,6 +39,7 @@ const bundles: readonly BuildOptions[] = [
       tableEditor: 'webview/tableEditor/main.tsx',
       tableDetails: 'webview/tableDetails/main.tsx',
       costLedger: 'webview/costLedger/main.tsx',
+      review: 'webview/review/main.tsx',
     },
     outdir: 'dist/webview',
     jsx: 'automatic',

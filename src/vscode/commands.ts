@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Item } from '../core/attributeValue.ts';
 import type { RequestTemplate } from '../core/queries/requestTemplate.ts';
 import type { RegionRef, SourceRef, TableRef } from '../core/tableRef.ts';
 
@@ -48,6 +49,9 @@ export interface Commands {
   'dynamodb.removeFavourite': (on?: OnTable) => Promise<void>;
   'dynamodb.queryTable': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.scanTable': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.insertRow': (on?: vscode.Uri, item?: Item) => Promise<void>;
+  'dynamodb.saveChanges': (on?: vscode.Uri) => Promise<void>;
+  'dynamodb.reviewChanges': (on?: vscode.Uri) => Promise<void>;
   'dynamodb.describeTable': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.showTableJson': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.putItem': (on?: OnTable | vscode.Uri) => Promise<void>;

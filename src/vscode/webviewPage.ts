@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Channel } from '../protocol/rpc.ts';
 
 /** The name of a bundle in `dist/webview`. */
-export type PageName = 'tableEditor' | 'tableDetails' | 'costLedger';
+export type PageName = 'tableEditor' | 'tableDetails' | 'costLedger' | 'review';
 
 /** Fills a webview with the fixed shell of a page: one script, one stylesheet, no data. */
 export function showPage(webview: vscode.Webview, extensionUri: vscode.Uri, page: PageName, title: string): void {

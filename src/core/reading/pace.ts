@@ -19,7 +19,7 @@ export class Pace {
   private resumesAt = -Infinity;
   private waits: Waiting | undefined;
 
-  /** @param unitsPerSecond read capacity units that are not exceeded; infinite for as fast as it goes */
+  /** @param unitsPerSecond capacity units that are not exceeded; infinite for as fast as it goes */
   constructor(
     private readonly clock: Clock,
     private readonly unitsPerSecond: number,
@@ -56,7 +56,7 @@ export class Pace {
     this.tokens += charged;
   }
 
-  settle(charged: number, { capacity, scannedCount }: WirePage): void {
+  settle(charged: number, { capacity, scannedCount }: Pick<WirePage, 'capacity' | 'scannedCount'>): void {
     this.throttles = 0;
     if (this.unitsPerSecond !== Infinity) {
       this.tokens += charged - capacity.total;

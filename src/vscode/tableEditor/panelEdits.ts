@@ -1,33 +1,190 @@
+import type { AttributeType, Item } from '../../core/attributeValue.ts';
+import { typeOf } from '../../core/attributeValue.ts';
+import { itemProblem } from '../../core/changeSet/changeChecks.ts';
+import { deletion, insertion, reversion, settingValues } from '../../core/changeSet/edits.ts';
+import type { Target, Values } from '../../core/changeSet/edits.ts';
+import { pastedSize, pastedValues } from '../../core/changeSet/pasting.ts';
+import { replacedValues, replacer } from '../../core/changeSet/replacing.ts';
+import { rowTitle } from '../../core/changeSet/rowTitle.ts';
+import type { ItemStep } from '../../core/changeSet/step.ts';
+import { parseTabbed } from '../../core/changeSet/tabbedText.ts';
+import { typedText } from '../../core/changeSet/typedText.ts';
 import { ExplorerError } from '../../core/errors.ts';
-import type { Edited, EditsHost } from '../../protocol/tableEditor/edits.ts';
-import type { View } from '../../protocol/tableEditor/rows.ts';
+import type { TableShape } from '../../core/tableCatalog.ts';
+import { mostEditedRows } from '../../protocol/tableEditor/edits.ts';
+import type { CellEdit, NewRows, Paste, Pasted, Replaced, Replacement, RowSelection } from '../../protocol/tableEditor/edits.ts';
+import type { RowRange } from '../../protocol/tableEditor/rows.ts';
+import type { EditTargets } from './editTargets.ts';
+import type { PanelRows } from './panelRows.ts';
+import type { TableChanges } from './tableChanges.ts';
 
-/** Until there is a change set, every edit is refused. */
-export const refusedEdits: EditsHost = {
-  editCells: refuse,
-  insertRow: refuse,
-  duplicateRows: refuse,
-  deleteRows: refuse,
-  revertRows: refuse,
-  setAttribute: refuse,
-  fillDown: refuse,
-  pasteCells: refuse,
-  pasteRows: refuse,
-  replaceValues: refuse,
-  undo: refuse,
-  redo: refuse,
-  save: refuse,
-  review: refuse,
-  discard: refuse,
-  editAsText: refuse,
-};
-
-const refusal = 'Items cannot be changed here. Open the item to change it.';
-
-export function nothingEdited(view: View): Edited {
-  return { counts: { new: 0, changed: 0, deleted: 0, failed: 0 }, view, names: [], refusal, isWriting: false };
+/** What an edit needs to know of its table. */
+export interface EditedTable {
+  shape(): Promise<TableShape>;
+  /** @throws ExplorerError where nothing may be changed */
+  refuseReadOnly(): void;
 }
 
-async function refuse(): Promise<never> {
-  return Promise.reject(new ExplorerError('invalid', refusal));
+/** Rows looked at to learn of which type a column is. */
+const sampled = 100;
+
+/** What a person changes in one panel: each call is one step of the table's change set. */
+export class PanelEdits {
+  constructor(
+    private readonly table: EditedTable,
+    private readonly changes: TableChanges,
+    private readonly rows: PanelRows,
+    private readonly targets: EditTargets,
+  ) {}
+
+  async editCells(edits: readonly CellEdit[], signal: AbortSignal): Promise<void> {
+    const byRow = Map.groupBy(edits, ({ row }) => row);
+    await this.change([...byRow.keys()], signal, (target, shape) => {
+      const values = (byRow.get(target.row) ?? []).map(({ name, value }) => [name, value] as const);
+      return settingValues(shape, target, values);
+    });
+  }
+
+  async insertRow(item: Item): Promise<NewRows> {
+    return this.insert([item]);
+  }
+
+  async duplicateRows(selection: RowSelection, signal: AbortSignal): Promise<NewRows> {
+    const { shape, targets } = await this.selected(selection, signal);
+    this.refuse();
+    return this.insertItems(
+      shape,
+      targets.map(({ item }) => item).filter(item => item !== undefined),
+    );
+  }
+
+  async deleteRows(selection: RowSelection, signal: AbortSignal): Promise<void> {
+    await this.change(this.rowsOf(selection), signal, target => deletion(target));
+  }
+
+  async revertRows({ names, ...selection }: RowSelection & { readonly names?: readonly string[] }, signal: AbortSignal): Promise<void> {
+    // A row without a change needs no look at its item.
+    const changed = this.rowsOf(selection).filter(row => this.rows.changeOf(row) !== undefined);
+    await this.change(changed, signal, target => reversion(target, names));
+  }
+
+  async setAttribute(selection: RowSelection, values: Values, signal: AbortSignal): Promise<void> {
+    await this.change(this.rowsOf(selection), signal, (target, shape) => settingValues(shape, target, values));
+  }
+
+  async fillDown({ names, ...selection }: RowSelection & { readonly names: readonly string[] }, signal: AbortSignal): Promise<void> {
+    const [first, ...others] = this.rowsOf(selection);
+    const source = first === undefined ? {} : this.rows.item(first);
+    const values = names.map(name => [name, Object.hasOwn(source, name) ? source[name] : undefined] as const);
+    await this.change(others, signal, (target, shape) => settingValues(shape, target, values));
+  }
+
+  async pasteCells({ rows, version, names, columns, text }: Paste, signal: AbortSignal): Promise<Pasted> {
+    const block = { lines: parseTabbed(text), names, columns };
+    const selected = this.rowsOf({ rows, version });
+    const size = pastedSize(block, selected.length);
+    const all = selected.length >= size.rows ? selected : this.rowsOf({ rows: this.stretch(rows, size.rows), version });
+    const into = all.slice(0, size.rows);
+    const place = new Map(into.map((row, index) => [row, index]));
+    const cells = await this.changeCells(into, signal, target =>
+      pastedValues(block, place.get(target.row) ?? 0, target, name => this.typeOfColumn(name)),
+    );
+    const fits = into.length * Math.min(size.columns, names.length);
+    return { cells, left: size.rows * size.columns - fits };
+  }
+
+  async pasteRows(names: readonly string[], text: string): Promise<NewRows> {
+    const items = parseTabbed(text).map(line => {
+      const values = names.flatMap((name, column) => {
+        const cell = line[column] ?? '';
+        return cell === '' ? [] : [[name, typedText(this.typeOfColumn(name) ?? 'S', cell) ?? { S: cell }] as const];
+      });
+      return Object.fromEntries(values);
+    });
+    return this.insert(items);
+  }
+
+  async replaceValues({ names, find, replacement, match, ...selection }: Replacement, signal: AbortSignal): Promise<Replaced> {
+    const replace = replacer({ find, replacement, ...match });
+    // Rows without such a text need no look at their items.
+    const found = this.rowsOf(selection).filter(row => replacedValues(this.rows.item(row), names, replace).length > 0);
+    return { cells: await this.changeCells(found, signal, ({ item }) => (item === undefined ? [] : replacedValues(item, names, replace))) };
+  }
+
+  private async changeCells(rows: readonly number[], signal: AbortSignal, values: (target: Target) => Values): Promise<number> {
+    let cells = 0;
+    await this.change(rows, signal, (target, shape) => {
+      const those = values(target);
+      cells += those.length;
+      return settingValues(shape, target, those);
+    });
+    return cells;
+  }
+
+  private async change(rows: readonly number[], signal: AbortSignal, step: (target: Target, shape: TableShape) => ItemStep): Promise<void> {
+    this.refuse();
+    const shape = await this.table.shape();
+    const targets = await this.targets.of(rows, shape, this.changes.current, signal);
+    this.changes.edit(targets.map(target => step(target, shape)));
+  }
+
+  private async selected(
+    selection: RowSelection,
+    signal: AbortSignal,
+  ): Promise<{ readonly shape: TableShape; readonly targets: readonly Target[] }> {
+    const shape = await this.table.shape();
+    return { shape, targets: await this.targets.of(this.rowsOf(selection), shape, this.changes.current, signal) };
+  }
+
+  private async insert(items: readonly Item[]): Promise<NewRows> {
+    this.refuse();
+    return this.insertItems(await this.table.shape(), items);
+  }
+
+  private insertItems(shape: TableShape, items: readonly Item[]): NewRows {
+    const first = this.changes.current.nextRow;
+    const rows = items.map((item, index) => {
+      const row = first - index;
+      const problem = itemProblem(shape, item);
+      if (problem !== undefined) {
+        throw new ExplorerError('invalid', `${rowTitle(row)}: ${problem}`);
+      }
+      return { row, item };
+    });
+    this.changes.edit(rows.map(({ row, item }) => insertion(row, item)));
+    return { rows: rows.map(({ row }) => row) };
+  }
+
+  private refuse(): void {
+    this.table.refuseReadOnly();
+    this.changes.refuseWhileWriting();
+  }
+
+  /** @throws ExplorerError where they are too many, or have moved */
+  private rowsOf({ rows, version }: RowSelection): readonly number[] {
+    const count = rows.reduce((sum, { from, to }) => sum + to - from, 0);
+    if (Math.min(count, this.rows.view.rowCount) > mostEditedRows) {
+      const limit = mostEditedRows.toLocaleString('en');
+      throw new ExplorerError('invalid', `At most ${limit} rows can be changed at once. Select fewer.`);
+    }
+    return this.rows.rowsAt(rows, version);
+  }
+
+  private stretch(rows: readonly RowRange[], count: number): readonly RowRange[] {
+    const from = Math.min(...rows.map(range => range.from));
+    return [{ from, to: from + count }];
+  }
+
+  /** What most of the first rows have there. */
+  private typeOfColumn(name: string): AttributeType | undefined {
+    const types = new Map<AttributeType, number>();
+    const shown = Math.min(sampled, this.rows.view.rowCount);
+    for (const row of this.rows.rowsAt([{ from: 0, to: shown }], this.rows.view.version)) {
+      const value = this.rows.cell({ row, name });
+      if (value !== undefined && !('NULL' in value)) {
+        types.set(typeOf(value), (types.get(typeOf(value)) ?? 0) + 1);
+      }
+    }
+    return [...types].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+  }
 }

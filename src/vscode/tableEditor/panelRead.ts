@@ -63,6 +63,11 @@ export class PanelRead {
     return this.current;
   }
 
+  /** The rows; undefined when nothing was read yet. */
+  get store(): ResultStore | undefined {
+    return this.current?.store;
+  }
+
   get statistics(): ReadStatistics {
     return this.started.run.statistics;
   }

@@ -1,6 +1,9 @@
-import type { AttributeValue, Item } from '../../core/attributeValue.ts';
+import { attributeMap } from '../../core/attributeValue.ts';
+import type { AttributeValue, Item, Key } from '../../core/attributeValue.ts';
+import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import { itemSize } from '../../core/items/itemSize.ts';
+import { keyAttributes } from '../../core/keySchema.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Arrangement } from '../../core/results/arrangement.ts';
 import { copyWriter } from '../../core/results/copyText.ts';
@@ -13,6 +16,8 @@ import type { ShortItem } from '../../core/results/shortValue.ts';
 import type { CellRef, CopiedRows, RowRange, ShownRow, View } from '../../protocol/tableEditor/rows.ts';
 import type { WholeItem, WholeItems } from '../../protocol/tableEditor/views.ts';
 import type { PanelRead } from './panelRead.ts';
+import { RowOverlay } from './rowOverlay.ts';
+import type { OverlaidChanges } from './rowOverlay.ts';
 
 /** What a person reads at once of whole items, and what a page draws without a pause. */
 const mostItems = 50;
@@ -27,28 +32,58 @@ interface Arranged {
   readonly order: RowOrder;
 }
 
-/** The rows of what a panel reads, as its page asks for them. */
+/** The rows of what a panel reads, as its page asks for them: first those that are new, then those that were read. */
 export class PanelRows {
   private arranged: Arranged | undefined;
   private version = 0;
   private arranging: Promise<unknown> = Promise.resolve();
+  private laid: { readonly store: ResultStore | undefined; readonly overlay: RowOverlay };
+  private top: readonly number[] = [];
+  /** Positions among the rows that were read whose items were deleted since, in order. */
+  private gone: readonly number[] = [];
 
   constructor(
-    private readonly reads: Pick<PanelRead, 'started'>,
+    private readonly reads: Pick<PanelRead, 'store'>,
     private readonly clock: Pick<Clock, 'now' | 'turn'>,
-  ) {}
+    private readonly changes: OverlaidChanges,
+  ) {
+    this.laid = { store: reads.store, overlay: new RowOverlay(changes) };
+  }
 
   get view(): View {
-    return this.viewOf(this.order ?? this.store);
+    return this.viewOf(this.order ?? this.reads.store);
+  }
+
+  /** What is laid over the rows of the read. */
+  get overlay(): RowOverlay {
+    const { store } = this.reads;
+    if (this.laid.store !== store) {
+      this.laid = { store, overlay: new RowOverlay(this.changes) };
+      this.gone = [];
+    }
+    return this.laid.overlay;
+  }
+
+  /** The change set is another. @param written what left it because it was written */
+  changed(written: readonly PendingChange[]): void {
+    this.overlay.remember(written);
+    const { top } = this.overlay;
+    const gone = written.some(({ after }) => after === undefined) ? this.findGone() : this.gone;
+    if (top.join() !== this.top.join() || gone.join() !== this.gone.join()) {
+      this.version += 1;
+    }
+    this.top = top;
+    this.gone = gone;
   }
 
   async arrange(arrangement: Arrangement, signal: AbortSignal): Promise<View> {
     return this.afterOthers(async () => {
-      const { store } = this;
+      const store = this.reads.store;
       const isArranged = arrangement.sort !== undefined || arrangement.filter !== undefined;
-      const order = isArranged ? new RowOrder(store, arrangement, this.clock) : undefined;
+      const order = isArranged && store !== undefined ? new RowOrder(store, arrangement, this.clock) : undefined;
       await order?.update(signal);
-      this.arranged = order && { store, order };
+      this.arranged = order && store && { store, order };
+      this.gone = this.findGone();
       this.version += 1;
       return this.viewOf(order ?? store);
     });
@@ -57,11 +92,12 @@ export class PanelRows {
   /** Takes in the rows that were read since the last time. */
   async refresh(signal: AbortSignal): Promise<View> {
     return this.afterOthers(async () => {
-      const { order, store } = this;
+      const { order } = this;
       const before = order?.rowCount;
       await order?.update(signal);
       this.version += order?.rowCount === before ? 0 : 1;
-      return this.viewOf(order ?? store);
+      this.gone = order === undefined ? this.gone : this.findGone();
+      return this.viewOf(order ?? this.reads.store);
     });
   }
 
@@ -74,7 +110,7 @@ export class PanelRows {
       if (row === undefined || item === undefined) {
         break;
       }
-      shown.push({ row, item });
+      shown.push({ row, item, ...this.changeShown(row) });
       // A hundred large items take longer than a person should wait for a key press.
       if (breather.isDue) {
         await breather.rest();
@@ -101,7 +137,8 @@ export class PanelRows {
   }
 
   cell({ row, name }: CellRef): AttributeValue | undefined {
-    return this.store.valueOf(row, name);
+    const item = row < 0 || this.changeOf(row) !== undefined || !this.overlay.isEmpty ? this.item(row) : undefined;
+    return item === undefined ? this.store.valueOf(row, name) : ownValue(item, name);
   }
 
   whole(from: number): WholeItems {
@@ -118,27 +155,107 @@ export class PanelRows {
     return { items, next: from + items.length };
   }
 
-  /** @throws ExplorerError when there is no such row, which only a page that is out of date asks for */
+  /**
+   * What there is to see of a row: as it was read, with what was changed since.
+   *
+   * @throws ExplorerError when there is no such row, which only a page that is out of date asks for
+   */
   item(row: number): Item {
-    const item = this.store.row(row);
+    const item = this.itemOf(row);
     if (item === undefined) {
       throw new ExplorerError('notFound', 'This row is gone. Run the query again.');
     }
     return item;
   }
 
+  /** As it was read. Undefined for a row that was not. */
+  seen(row: number): Item | undefined {
+    return row < 0 ? undefined : this.reads.store?.row(row);
+  }
+
+  /** The pending change of a row. */
+  changeOf(row: number): PendingChange | undefined {
+    if (this.overlay.isEmpty) {
+      return undefined;
+    }
+    const key = row < 0 ? undefined : this.keyOf(row);
+    return key === undefined ? this.overlay.changeOfRow(row) : this.overlay.changeOfItem(key);
+  }
+
+  /** The numbers of the rows at these positions. @throws ExplorerError where rows have moved since that version */
+  rowsAt(ranges: readonly RowRange[], version: number): readonly number[] {
+    if (version !== this.version) {
+      throw new ExplorerError('invalid', 'The rows have moved meanwhile. Select them again.');
+    }
+    const { rowCount } = this.view;
+    return ranges.flatMap(({ from, to }) =>
+      Array.from({ length: Math.max(0, Math.min(to, rowCount) - from) }, (_, index) => this.rowAt(from + index)).filter(
+        row => row !== undefined,
+      ),
+    );
+  }
+
   private at(position: number): WholeItem | undefined {
     const row = this.rowAt(position);
-    const item = row === undefined ? undefined : this.store.row(row);
+    const item = row === undefined ? undefined : this.itemOf(row);
     return row === undefined || item === undefined ? undefined : { row, item };
   }
 
+  private itemOf(row: number): Item | undefined {
+    const { overlay } = this;
+    const seen = this.seen(row);
+    if (row < 0) {
+      return overlay.itemOfRow(row);
+    }
+    return seen === undefined || overlay.isEmpty ? seen : overlay.laidOver(seen);
+  }
+
   private rowAt(position: number): number | undefined {
-    const { order } = this;
-    return order === undefined ? position : order.rowAt(position);
+    const { order, top } = this;
+    if (position < top.length) {
+      return top[position];
+    }
+    const among = this.gone.reduce((at, gone) => (gone <= at ? at + 1 : at), position - top.length);
+    return order === undefined ? among : order.rowAt(among);
+  }
+
+  private changeShown(row: number): Pick<ShownRow, 'change'> {
+    const change = this.changeOf(row);
+    return change === undefined ? {} : { change: this.overlay.shown(change) };
+  }
+
+  /** The key of a row, without a look at the rest of a large item. */
+  private keyOf(row: number): Key {
+    const schema = this.changes.shape?.key ?? { partition: [], sort: [] };
+    return attributeMap(
+      keyAttributes(schema).flatMap(({ name }) => {
+        const value = this.reads.store?.valueOf(row, name);
+        return value === undefined ? [] : [[name, value] as const];
+      }),
+    );
+  }
+
+  /** Looks at every row: a deletion was written, which happens seldom. */
+  private findGone(): readonly number[] {
+    const { overlay } = this;
+    const shown = (this.order ?? this.reads.store)?.rowCount ?? 0;
+    const gone: number[] = [];
+    if (overlay.hasDeleted) {
+      for (let position = 0; position < shown; position++) {
+        const row = this.order === undefined ? position : this.order.rowAt(position);
+        if (row !== undefined && overlay.isGone(this.keyOf(row))) {
+          gone.push(position);
+        }
+      }
+    }
+    return gone;
   }
 
   private shortened(row: number): ShortItem | undefined {
+    if (row < 0 || this.changeOf(row) !== undefined || this.overlay.hasWritten) {
+      const item = this.itemOf(row);
+      return item && shortenItem(item);
+    }
     const { store } = this;
     const text = store.at(row);
     if (text !== undefined && text.to - text.from > longText) {
@@ -148,17 +265,29 @@ export class PanelRows {
     return item && shortenItem(item);
   }
 
+  /** @throws ExplorerError when nothing was read yet */
   private get store(): ResultStore {
-    return this.reads.started.store;
+    if (this.reads.store === undefined) {
+      throw new ExplorerError('invalid', 'Nothing was read yet. Press Run.');
+    }
+    return this.reads.store;
   }
 
   /** Undefined where rows are shown as they came, and for the rows of a run that is over. */
   private get order(): RowOrder | undefined {
-    return this.arranged?.store === this.store ? this.arranged.order : undefined;
+    return this.arranged?.store === this.reads.store ? this.arranged?.order : undefined;
   }
 
-  private viewOf({ rowCount }: { readonly rowCount: number }): View {
-    return { version: this.version, rowCount };
+  private viewOf(read: { readonly rowCount: number } | undefined): View {
+    this.settle();
+    return { version: this.version, rowCount: this.top.length + (read?.rowCount ?? 0) - this.gone.length };
+  }
+
+  /** A read that has begun meanwhile has other rows above it. */
+  private settle(): void {
+    const { top } = this.overlay;
+    this.version += top.join() === this.top.join() ? 0 : 1;
+    this.top = top;
   }
 
   private async afterOthers(work: () => Promise<View>): Promise<View> {
@@ -166,4 +295,8 @@ export class PanelRows {
     this.arranging = next.catch(() => undefined);
     return next;
   }
+}
+
+function ownValue(item: Item, name: string): AttributeValue | undefined {
+  return Object.hasOwn(item, name) ? item[name] : undefined;
 }

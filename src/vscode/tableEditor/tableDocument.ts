@@ -1,10 +1,13 @@
 import type * as vscode from 'vscode';
+import type { Item, Key } from '../../core/attributeValue.ts';
+import { ExplorerError } from '../../core/errors.ts';
+import { refuseReadOnly } from '../../core/guard/readOnly.ts';
 import { planRead } from '../../core/planRead.ts';
-import type { Clients } from '../../core/ports.ts';
+import type { Clients, ConnectionSource } from '../../core/ports.ts';
 import type { PriceOf } from '../../core/reading/allowance.ts';
 import { ReadRun } from '../../core/reading/readRun.ts';
 import { ResultStore } from '../../core/results/resultStore.ts';
-import type { TableCatalog } from '../../core/tableCatalog.ts';
+import type { TableCatalog, TableShape } from '../../core/tableCatalog.ts';
 import { keyOfSource } from '../../core/tableCatalog.ts';
 import type { SourceRef } from '../../core/tableRef.ts';
 import type { Run } from '../../protocol/tableEditor/reading.ts';
@@ -12,19 +15,30 @@ import { decodeText } from '../decodeText.ts';
 import { hostClock } from '../hostClock.ts';
 import { KnownTable } from './knownTable.ts';
 import type { StartedRead } from './panelRead.ts';
+import { TableChanges } from './tableChanges.ts';
+import type { UndoableEdit } from './tableChanges.ts';
 
 /** What every table's reads use. */
 export interface DocumentParts {
   readonly clients: Clients;
   readonly catalog: TableCatalog;
+  readonly connections: ConnectionSource;
   readonly priceOf: (ref: SourceRef) => PriceOf;
+  /** Takes each edit, for VS Code's own undo. */
+  readonly recorded: (document: TableDocument, edit: UndoableEdit) => void;
 }
+
+/** How a person saves: as the settings say, or with a review whatever they say. */
+export type AskedSave = 'settings' | 'review';
 
 /** A table that is open in the editor area, in one panel or several. */
 export class TableDocument implements vscode.CustomDocument {
   /** Where a panel that is opened beside another begins. */
   latest: StartedRead | undefined;
   readonly known: KnownTable;
+  readonly changes = new TableChanges(edit => this.parts.recorded(this, edit));
+  /** A person's save that VS Code is about to pass on without a word of who wants it. */
+  asked: AskedSave | undefined;
 
   constructor(
     readonly uri: vscode.Uri,
@@ -36,6 +50,45 @@ export class TableDocument implements vscode.CustomDocument {
 
   dispose(): void {
     this.latest = undefined;
+  }
+
+  async shape(): Promise<TableShape> {
+    return this.parts.catalog.shape(this.ref);
+  }
+
+  /** Undefined before the table was described. */
+  get knownShape(): TableShape | undefined {
+    return this.parts.catalog.peek(this.ref);
+  }
+
+  /** @throws ExplorerError of kind `readOnly`, before anything is typed in vain */
+  refuseReadOnly(): void {
+    refuseReadOnly(this.parts.connections.get(this.ref.connection), 'the change');
+  }
+
+  /** Why nothing can be changed here; undefined where it can. */
+  get refusal(): string | undefined {
+    try {
+      this.refuseReadOnly();
+      return undefined;
+    } catch (error) {
+      if (error instanceof ExplorerError) {
+        return error.message;
+      }
+      throw error;
+    }
+  }
+
+  /** Reads what is in the table now, not a replica's older answer. */
+  async readItem(key: Key, signal: AbortSignal): Promise<Item | undefined> {
+    const input = { TableName: this.ref.table, Key: key, ConsistentRead: true, ReturnConsumedCapacity: 'TOTAL' } as const;
+    return (await this.parts.clients.client(this.ref).send('GetItem', input, signal)).Item;
+  }
+
+  /** Whether what is asked may leave out attributes of items. */
+  isPartial({ request: { index, projection } }: Pick<Run, 'request'>): boolean {
+    const source = this.knownShape?.indexes.find(({ name }) => name === index);
+    return (projection !== undefined && projection.length > 0) || (index !== undefined && source?.projection.type !== 'ALL');
   }
 
   /** @throws ExplorerError where the caller may not know */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { ExplorerError } from '../../core/errors.ts';
 import { keyOf } from '../../core/keySchema.ts';
-import type { AccessKeyStore, ConnectionSource, LocalEngine } from '../../core/ports.ts';
+import type { AccessKeyStore, LocalEngine } from '../../core/ports.ts';
 import type { CodeTarget } from '../../core/requestCode/codeTarget.ts';
 import { codeTargetOf } from '../../core/requestCode/codeTargetOf.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
@@ -18,11 +19,13 @@ import {
   askedRun,
   askedStart,
 } from '../../protocol/tableEditor/asked.ts';
+import type { Edited } from '../../protocol/tableEditor/edits.ts';
 import type { Progress } from '../../protocol/tableEditor/reading.ts';
 import type { OpenedRequest, TableEditorHost, TableEditorInfo, TableEditorPage } from '../../protocol/tableEditor.ts';
 import { execute } from '../commands.ts';
 import { Disposable } from '../disposable.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
+import type { WatchedConnections } from '../guard/connectionOfUri.ts';
 import type { ItemOpener } from '../items/itemOpener.ts';
 import { channelOf } from '../webviewPage.ts';
 import { hostClock } from '../hostClock.ts';
@@ -30,15 +33,17 @@ import { AccountedReads } from './accountedReads.ts';
 import type { Accounts } from './accountedReads.ts';
 import type { ColumnMemory } from './columnMemory.ts';
 import { pickFollowed } from './followPick.ts';
-import { nothingEdited, refusedEdits } from './panelEdits.ts';
+import { editsHost } from './editsHost.ts';
+import { EditTargets } from './editTargets.ts';
+import { PanelEdits } from './panelEdits.ts';
 import { PanelRead } from './panelRead.ts';
 import { PanelRows } from './panelRows.ts';
 import { ProgressReport } from './progressReport.ts';
-import type { TableDocument } from './tableDocument.ts';
+import type { AskedSave, TableDocument } from './tableDocument.ts';
 
 /** What every table editor uses. */
 export interface TableEditorParts {
-  readonly connections: ConnectionSource;
+  readonly connections: WatchedConnections;
   readonly keys: AccessKeyStore;
   readonly engine: Pick<LocalEngine, 'state'>;
   readonly catalog: TableCatalog;
@@ -57,9 +62,11 @@ export class TableEditor extends Disposable {
   private readonly reads: PanelRead;
   private readonly rows: PanelRows;
   private readonly report: ProgressReport;
+  readonly edits: PanelEdits;
   /** What the page's form holds. It is kept in memory only: a form holds key values. */
   private draft: string | undefined;
   private readonly closed = new AbortController();
+  private telling = new AbortController();
   /** Until the page takes it. */
   private opened: OpenedRequest | undefined;
 
@@ -77,7 +84,19 @@ export class TableEditor extends Disposable {
         document.latest,
       ),
     );
-    this.rows = new PanelRows(this.reads, hostClock);
+    this.rows = new PanelRows(this.reads, hostClock, {
+      get current() {
+        return document.changes.current;
+      },
+      get shape() {
+        return document.knownShape;
+      },
+    });
+    const targets = new EditTargets(this.rows, {
+      readItem: async (key, signal) => document.readItem(key, signal),
+      isPartial: () => this.reads.last !== undefined && document.isPartial(this.reads.last),
+    });
+    this.edits = new PanelEdits(document, document.changes, this.rows, targets);
     const channel = channelOf(panel.webview);
     this.page = connect<TableEditorPage>(channel);
     const tell = async (progress: Progress, signal: AbortSignal): Promise<void> => this.page.progressed(progress, signal);
@@ -88,6 +107,13 @@ export class TableEditor extends Disposable {
     this.register(new vscode.Disposable(stop));
     this.register(new vscode.Disposable(() => this.closed.abort()));
     this.register(panel.onDidDispose(() => this.dispose()));
+    this.register(
+      document.changes.onDidChange(written => {
+        this.rows.changed(written);
+        this.tellEdited();
+      }),
+    );
+    this.register(parts.connections.onDidChange(() => this.tellEdited()));
   }
 
   get isActive(): boolean {
@@ -120,7 +146,10 @@ export class TableEditor extends Disposable {
         return this.info(reads.interrupt());
       },
       ...this.document.known.host(),
-      ...refusedEdits,
+      ...editsHost(this.edits, {
+        save: async asked => this.save(asked),
+        editAsText: async () => Promise.reject(new ExplorerError('invalid', 'Not yet.')),
+      }),
       keepDraft: async ({ draft }) => {
         this.draft = draft;
       },
@@ -142,7 +171,11 @@ export class TableEditor extends Disposable {
       wholeItems: async params => rows.whole(askedStart(params).from),
       openItem: async params => {
         const { key } = await parts.catalog.shape(ref);
-        await parts.opener.open(ref, keyOf(key, rows.item(askedRow(params).row)));
+        const { row } = askedRow(params);
+        if (rows.changeOf(row)?.before === undefined && rows.changeOf(row) !== undefined) {
+          throw new ExplorerError('invalid', 'This row is new. Save it first, to open its item.');
+        }
+        await parts.opener.open(ref, keyOf(key, rows.item(row)));
       },
       followValue: async params => {
         const value = rows.cell(askedCell(params));
@@ -179,6 +212,31 @@ export class TableEditor extends Disposable {
     return codeTargetOf(connections.get(id), region, access);
   }
 
+  /** Saves as VS Code does, so that it knows of it. */
+  async save(asked: AskedSave): Promise<void> {
+    this.document.asked = asked;
+    try {
+      this.panel.reveal();
+      await vscode.commands.executeCommand('workbench.action.files.save');
+    } finally {
+      this.document.asked = undefined;
+    }
+  }
+
+  private edited(): Edited {
+    const { current, isWriting } = this.document.changes;
+    const { refusal } = this.document;
+    return { counts: current.counts, view: this.rows.view, names: current.names, isWriting, ...(refusal !== undefined && { refusal }) };
+  }
+
+  /** A page that is hidden takes no note, and the next one tells all there is. */
+  private tellEdited(): void {
+    this.telling.abort();
+    this.telling = new AbortController();
+    const signal = AbortSignal.any([this.closed.signal, this.telling.signal]);
+    this.page.edited(this.edited(), signal).catch((error: unknown) => this.parts.funnel.record('table.edited', error));
+  }
+
   private async info(interrupted: boolean): Promise<TableEditorInfo> {
     const { ref } = this.document;
     const shape = await this.parts.catalog.shape(ref);
@@ -195,7 +253,7 @@ export class TableEditor extends Disposable {
       columns: this.parts.columns.of(ref),
       ...(this.draft !== undefined && { draft: this.draft }),
       ...(last !== undefined && { last: { ...last, view: this.rows.view, interrupted } }),
-      edited: nothingEdited(last === undefined ? { version: 0, rowCount: 0 } : this.rows.view),
+      edited: this.edited(),
     };
   }
 }

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { backupText, restoredFrom } from '../../core/changeSet/backup.ts';
+import { ChangeSet } from '../../core/changeSet/changeSet.ts';
+import { ExplorerError, isCancelled } from '../../core/errors.ts';
 import type { Clients } from '../../core/ports.ts';
 import type { ReadRequest } from '../../core/readRequest.ts';
 import type { SourceRef, TableRef } from '../../core/tableRef.ts';
@@ -8,27 +11,36 @@ import { tableViewType } from '../viewTypes.ts';
 import { showPage } from '../webviewPage.ts';
 import { ColumnMemory } from './columnMemory.ts';
 import { TableDocument } from './tableDocument.ts';
+import type { AskedSave } from './tableDocument.ts';
 import { TableEditor } from './tableEditor.ts';
 import type { TableEditorParts } from './tableEditor.ts';
+import type { TableSaver } from './tableSaver.ts';
 
 /** What all table editors use, and where they remember their columns. */
 export interface TableEditorSources extends Omit<TableEditorParts, 'columns'> {
   readonly state: vscode.Memento;
+  readonly saver: Pick<TableSaver, 'save' | 'resume'>;
 }
 
+type TableEdit = vscode.CustomDocumentEditEvent<TableDocument>;
+
 /** Opens tables in the editor area. It is loaded with the first one. */
-export class TableEditorProvider implements vscode.CustomReadonlyEditorProvider<TableDocument> {
+export class TableEditorProvider implements vscode.CustomEditorProvider<TableDocument> {
   private readonly editors = new Set<TableEditor>();
   private requested: { readonly uri: string; readonly start: TableEditorInfo['start'] } | undefined;
+  private readonly edited = new vscode.EventEmitter<TableEdit>();
+  readonly onDidChangeCustomDocument = this.edited.event;
 
   private readonly parts: TableEditorParts;
+  private readonly saver: TableEditorSources['saver'];
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly clients: Clients,
-    { state, ...shared }: TableEditorSources,
+    { state, saver, ...shared }: TableEditorSources,
   ) {
     this.parts = { ...shared, columns: new ColumnMemory(state) };
+    this.saver = saver;
   }
 
   /** Opens a table to be queried or scanned; nothing is read before the person runs it. */
@@ -46,18 +58,33 @@ export class TableEditorProvider implements vscode.CustomReadonlyEditorProvider<
   async openRequest({ connection, region, table }: TableRef, request: ReadRequest, run: OpenedRequest['run']): Promise<void> {
     const uri = uriOf({ kind: 'table', ref: { connection, region, table } });
     await this.reveal(uri, { mode: request.mode });
-    const ofTable = this.editorsOf(uri);
-    // One of them only, or the read would run twice.
-    (ofTable.find(({ isActive }) => isActive) ?? ofTable.at(-1))?.openRequest({ request, run });
+    this.chosenEditor(uri)?.openRequest({ request, run });
   }
 
-  openCustomDocument(uri: vscode.Uri): TableDocument {
+  /** The editor of the table in front. @throws ExplorerError where there is none */
+  get active(): TableEditor {
+    const active = [...this.editors].find(({ isActive }) => isActive);
+    if (active === undefined) {
+      throw new ExplorerError('invalid', vscode.l10n.t('Open a table first.'));
+    }
+    return active;
+  }
+
+  async openCustomDocument(uri: vscode.Uri, { backupId }: vscode.CustomDocumentOpenContext): Promise<TableDocument> {
     const { clients } = this;
-    return new TableDocument(uri, addressOfKind(uri, 'table').ref, {
+    const document = new TableDocument(uri, addressOfKind(uri, 'table').ref, {
       clients,
       catalog: this.parts.catalog,
+      connections: this.parts.connections,
       priceOf: ref => this.parts.accounts.costs.priceOf(ref),
+      recorded: (of, edit) => this.edited.fire({ document: of, ...edit }),
     });
+    if (backupId !== undefined) {
+      const backup = await vscode.workspace.fs.readFile(vscode.Uri.parse(backupId));
+      document.changes.replace(restoredFrom(Buffer.from(backup).toString('utf8')));
+    }
+    this.saver.resume(document).catch((error: unknown) => this.parts.funnel.record('table.resume', error));
+    return document;
   }
 
   resolveCustomEditor(document: TableDocument, panel: vscode.WebviewPanel): void {
@@ -68,9 +95,55 @@ export class TableEditorProvider implements vscode.CustomReadonlyEditorProvider<
     showPage(panel.webview, this.extensionUri, 'tableEditor', document.ref.table);
   }
 
+  async saveCustomDocument(document: TableDocument): Promise<void> {
+    const asked = document.asked ?? believed(document.uri);
+    document.asked = undefined;
+    if (asked === undefined) {
+      // VS Code says nothing about this one, and keeps the table dirty.
+      throw new vscode.CancellationError();
+    }
+    try {
+      await this.saver.save(document, asked);
+    } catch (error) {
+      this.parts.funnel.record('table.save', error);
+      throw asToldByVsCode(error);
+    }
+  }
+
+  saveCustomDocumentAs(): never {
+    throw asToldByVsCode(new ExplorerError('invalid', vscode.l10n.t('A table is not a file, and cannot be saved as one.')));
+  }
+
+  /** Gives all changes up. */
+  async revertCustomDocument({ changes }: TableDocument): Promise<void> {
+    changes.refuseWhileWriting();
+    changes.replace(ChangeSet.empty);
+    return Promise.resolve();
+  }
+
+  async backupCustomDocument(
+    { changes }: TableDocument,
+    { destination }: vscode.CustomDocumentBackupContext,
+  ): Promise<vscode.CustomDocumentBackup> {
+    await vscode.workspace.fs.writeFile(destination, Buffer.from(backupText(changes.current), 'utf8'));
+    const remove = async (): Promise<void> => vscode.workspace.fs.delete(destination);
+    return {
+      id: destination.toString(),
+      delete: () => {
+        remove().catch((error: unknown) => this.parts.funnel.record('table.backup', error));
+      },
+    };
+  }
+
   private async reveal(uri: vscode.Uri, start: TableEditorInfo['start']): Promise<void> {
     this.requested = { uri: uri.toString(), start };
     await vscode.commands.executeCommand('vscode.openWith', uri, tableViewType, { preview: false });
+  }
+
+  /** One of them only, or a read would run twice. */
+  private chosenEditor(uri: vscode.Uri): TableEditor | undefined {
+    const ofTable = this.editorsOf(uri);
+    return ofTable.find(({ isActive }) => isActive) ?? ofTable.at(-1);
   }
 
   private editorsOf(uri: vscode.Uri): readonly TableEditor[] {
@@ -80,4 +153,25 @@ export class TableEditorProvider implements vscode.CustomReadonlyEditorProvider<
 
 function startOf({ index }: SourceRef, mode: TableEditorInfo['start']['mode']): TableEditorInfo['start'] {
   return { mode, ...(index !== undefined && { index }) };
+}
+
+/**
+ * VS Code does not say who saves. Auto Save is off for tables by our own default for their language, which knows them by the path
+ * of their documents and by the address VS Code itself gives what can be saved: base64 of the document's. Should that address
+ * change, Auto Save would call here; so where it is on for other files, nothing is written that was not looked at.
+ */
+function believed(uri: vscode.Uri): AskedSave | undefined {
+  const ofTables = vscode.workspace.getConfiguration('files', { uri, languageId: 'dynamodb-table' }).get<string>('autoSave', 'off');
+  if (ofTables !== 'off') {
+    return undefined;
+  }
+  return vscode.workspace.getConfiguration('files').get<string>('autoSave', 'off') === 'off' ? 'settings' : 'review';
+}
+
+/** VS Code shows the message of what a save throws, and nothing for a cancellation. */
+function asToldByVsCode(error: unknown): unknown {
+  if (isCancelled(error)) {
+    return new vscode.CancellationError();
+  }
+  return error instanceof ExplorerError ? Object.assign(new Error(error.message, { cause: error }), { name: '' }) : error;
 }

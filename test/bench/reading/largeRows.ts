@@ -1,7 +1,7 @@
 import type { Item } from '../../../src/core/attributeValue.ts';
+import { ChangeSet } from '../../../src/core/changeSet/changeSet.ts';
 import { ResultStore } from '../../../src/core/results/resultStore.ts';
 import { decodeText } from '../../../src/vscode/decodeText.ts';
-import type { StartedRead } from '../../../src/vscode/tableEditor/panelRead.ts';
 import { PanelRows } from '../../../src/vscode/tableEditor/panelRows.ts';
 import type { Measure } from '../measure.ts';
 import { pieces } from './pieces.ts';
@@ -13,7 +13,10 @@ export async function largeRows(): Promise<readonly Measure[]> {
     store.append(new TextEncoder().encode(JSON.stringify({ Items: [largeItem(number)] })));
   }
   const show = async (clock: ConstructorParameters<typeof PanelRows>[1]): Promise<unknown> =>
-    new PanelRows({ started: { store } as StartedRead }, clock).rows({ from: 0, to: 100 }, new AbortController().signal);
+    new PanelRows({ store }, clock, { current: ChangeSet.empty, shape: undefined }).rows(
+      { from: 0, to: 100 },
+      new AbortController().signal,
+    );
   return pieces('100 rows of a 390 KB map each, cut for the page', show);
 }
 

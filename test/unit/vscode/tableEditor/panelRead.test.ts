@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ChangeSet } from '../../../../src/core/changeSet/changeSet.ts';
 import { ExplorerError } from '../../../../src/core/errors.ts';
 import type { ReadOutput } from '../../../../src/core/operations.ts';
 import type { ReadRequest } from '../../../../src/core/readRequest.ts';
@@ -31,7 +32,7 @@ function hangingRead(asked: Run): StartedRead {
 }
 
 const nothing = (): void => undefined;
-const rowsOf = (reads: PanelRead): PanelRows => new PanelRows(reads, new MovedClock());
+const rowsOf = (reads: PanelRead): PanelRows => new PanelRows(reads, new MovedClock(), { current: ChangeSet.empty, shape: undefined });
 
 const begin = async (asked: Run): Promise<StartedRead> => Promise.resolve(startedRead(asked));
 const beginHanging = async (asked: Run): Promise<StartedRead> => Promise.resolve(hangingRead(asked));

@@ -1,37 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../../src/core/attributeValue.ts';
+import { itemId } from '../../../../src/core/changeSet/changeId.ts';
+import { ChangeSet } from '../../../../src/core/changeSet/changeSet.ts';
+import { insertion } from '../../../../src/core/changeSet/edits.ts';
+import type { PendingChange } from '../../../../src/core/changeSet/pendingChange.ts';
+import type { ItemStep } from '../../../../src/core/changeSet/step.ts';
 import { ResultStore } from '../../../../src/core/results/resultStore.ts';
-import type { StartedRead } from '../../../../src/vscode/tableEditor/panelRead.ts';
 import { PanelRows } from '../../../../src/vscode/tableEditor/panelRows.ts';
 import { MovedClock } from '../../core/movedClock.ts';
-import { never, readFrom } from '../../core/reading/scriptedRead.ts';
+import { never } from '../../core/reading/scriptedRead.ts';
 import { bytesOf, decode } from '../../core/wirePages.ts';
 
 const numbered = (...numbers: readonly number[]): readonly Item[] => numbers.map(n => ({ n: { N: String(n) } }));
 
+const key = { partition: [{ name: 'n', type: 'N' }], sort: [] } as const;
+
 /** The rows of a panel whose read the test fills, and may put another in the place of. */
 class Stage {
   private store = new ResultStore([], decode);
-  private readonly asked = {
-    id: '1',
-    request: { mode: 'scan', partition: [], sort: [], direction: 'ascending' },
-    options: { budget: {}, segments: 1 },
-  } as const;
+  private changes = ChangeSet.empty;
   readonly rows: PanelRows;
 
   constructor(items: readonly Item[]) {
-    const started = (): StartedRead => ({
-      asked: this.asked,
-      run: readFrom(async () => Promise.reject(new Error('Not read.'))).run,
-      store: this.store,
-    });
+    const store = (): ResultStore => this.store;
+    const changes = (): ChangeSet => this.changes;
     this.rows = new PanelRows(
       {
-        get started() {
-          return started();
+        get store() {
+          return store();
         },
       },
       new MovedClock(),
+      {
+        get current() {
+          return changes();
+        },
+        shape: { key, indexes: [] },
+      },
     );
     this.add(items);
   }
@@ -43,6 +48,11 @@ class Stage {
   runAgain(items: readonly Item[]): void {
     this.store = new ResultStore([], decode);
     this.add(items);
+  }
+
+  change(set: ChangeSet, written: readonly PendingChange[] = []): void {
+    this.changes = set;
+    this.rows.changed(written);
   }
 
   /** The row numbers of what is shown. */
@@ -93,8 +103,9 @@ describe('the rows of a panel', () => {
   it('stay as they are when sorting is given up', async () => {
     const stage = new Stage(numbered(3, 1));
     const slow = new PanelRows(
-      { started: { store: filled(5000) } as StartedRead },
+      { store: filled(5000) },
       { now: () => performance.now() * 1e6, turn: async () => Promise.resolve() },
+      { current: ChangeSet.empty, shape: undefined },
     );
     await expect(slow.arrange(byNumber, AbortSignal.abort())).rejects.toMatchObject({ kind: 'cancelled' });
     expect(slow.view.rowCount).toBe(5000);
@@ -116,6 +127,70 @@ describe('the rows of a panel', () => {
     expect(shown?.item).toEqual({ a: { cut: { S: 'x'.repeat(300) }, size: 5000 }, b: { N: '1' } });
     expect(stage.rows.cell({ row: 0, name: 'a' })).toEqual(long);
     expect(stage.rows.cell({ row: 0, name: 'c' })).toBeUndefined();
+  });
+});
+
+const id = (n: number): string => itemId(key, { n: { N: String(n) } });
+const before = (n: number): Item => ({ n: { N: String(n) } });
+const changed = (n: number, value: string): ItemStep => ({ id: id(n), from: before(n), to: { ...before(n), a: { S: value } } });
+
+describe('rows that a person changes', () => {
+  it('show what was changed, and keep their places', async () => {
+    const stage = new Stage(numbered(3, 1));
+    const { version } = stage.rows.view;
+    stage.change(ChangeSet.empty.edited({ items: [changed(1, 'x')] }));
+    expect(await stage.rows.rows({ from: 0, to: 9 }, never())).toEqual([
+      { row: 0, item: before(3) },
+      { row: 1, item: { ...before(1), a: { S: 'x' } }, change: { state: 'changed', names: ['a'] } },
+    ]);
+    expect(stage.rows.cell({ row: 1, name: 'a' })).toEqual({ S: 'x' });
+    expect(stage.rows.view.version).toBe(version);
+  });
+
+  it('that are to be deleted stay to be seen, and say so', async () => {
+    const stage = new Stage(numbered(3, 1));
+    stage.change(ChangeSet.empty.edited({ items: [{ id: id(3), from: before(3) }] }));
+    expect(await stage.rows.rows({ from: 0, to: 1 }, never())).toEqual([
+      { row: 0, item: before(3), change: { state: 'deleted', names: [] } },
+    ]);
+  });
+
+  it('stand first when they are new, whatever is sorted', async () => {
+    const stage = new Stage(numbered(3, 1));
+    const plain = stage.rows.view;
+    const set = ChangeSet.empty.edited({ items: [insertion(-1, before(9)), insertion(-2, {})] });
+    stage.change(set);
+    expect(stage.rows.view).toEqual({ version: plain.version + 1, rowCount: 4 });
+    expect(await stage.shown()).toEqual([-1, -2, 0, 1]);
+    await stage.rows.arrange(byNumber, never());
+    expect(await stage.shown()).toEqual([-1, -2, 1, 0]);
+    expect((await stage.rows.rows({ from: 1, to: 2 }, never()))[0]?.change).toEqual({
+      state: 'new',
+      names: [],
+      reason: '“n” is missing. It is part of the key, of the type N: fill it in.',
+    });
+    expect(stage.rows.rowsAt([{ from: 1, to: 4 }], stage.rows.view.version)).toEqual([-2, 1, 0]);
+    expect(() => stage.rows.rowsAt([], plain.version)).toThrow('The rows have moved meanwhile. Select them again.');
+  });
+
+  it('show what was written until they are read anew; what was deleted is gone, what was new stays', async () => {
+    const stage = new Stage(numbered(3, 1, 2));
+    const pending = ChangeSet.empty.edited({ items: [changed(1, 'x'), { id: id(3), from: before(3) }, insertion(-1, before(9))] });
+    stage.change(pending);
+    const written = pending.withWritten(
+      key,
+      pending.changes.map(({ id: each }) => each),
+    );
+    stage.change(written, pending.changes);
+    expect(await stage.rows.rows({ from: 0, to: 9 }, never())).toEqual([
+      { row: -1, item: before(9) },
+      { row: 1, item: { ...before(1), a: { S: 'x' } } },
+      { row: 2, item: before(2) },
+    ]);
+    expect(stage.rows.view.rowCount).toBe(3);
+    stage.runAgain(numbered(1, 2, 9));
+    expect(stage.rows.view.rowCount).toBe(3);
+    expect(await stage.shown()).toEqual([0, 1, 2]);
   });
 });
 

@@ -1,0 +1,166 @@
+import type { Item } from '../attributeValue.ts';
+import { attributeMap } from '../attributeValue.ts';
+import { kindOf } from '../errors.ts';
+import type { ItemChange, PlannedWrite } from '../itemChange.ts';
+import { canonicalKey } from '../items/canonicalKey.ts';
+import { keyOf } from '../keySchema.ts';
+import type { ConsumedCapacity, Output, WriteRequests } from '../operations.ts';
+import type { Pace } from '../reading/pace.ts';
+import type { BulkParts, BulkPlan, BulkWrite } from './bulkPlan.ts';
+
+/** What one BatchWriteItem takes. */
+const batchSize = 25;
+/** Without an answer, a request goes out so often. */
+const mostAttempts = 6;
+
+/** The writes of a bulk run that are still to be made. What fails stays among them. */
+export class BulkWrites {
+  written = 0;
+  left = 0;
+  units = 0;
+  private readonly queue: BulkWrite[] = [];
+
+  constructor(
+    private readonly parts: BulkParts,
+    private readonly plan: BulkPlan,
+    private readonly pace: Pace,
+    private readonly onDidProgress: () => void,
+  ) {}
+
+  add(write: BulkWrite): void {
+    this.queue.push(write);
+  }
+
+  private get isInBatches(): boolean {
+    return this.plan.inBatches && this.plan.action.kind === 'delete';
+  }
+
+  get isPending(): boolean {
+    return this.queue.length > 0;
+  }
+
+  /** Makes them all, or those that are under way when the signal says so. @throws ExplorerError when a request fails */
+  async finish(signal: AbortSignal): Promise<void> {
+    const failed = new AbortController();
+    const either = AbortSignal.any([signal, failed.signal]);
+    const size = this.isInBatches ? batchSize : 1;
+    const work = async (): Promise<void> => {
+      while (this.queue.length > 0 && !either.aborted) {
+        const batch = this.queue.splice(0, size);
+        try {
+          this.queue.push(...(await this.make(batch, either)));
+        } catch (error) {
+          failed.abort();
+          throw error;
+        }
+        this.onDidProgress();
+      }
+    };
+    const results = await Promise.allSettled(Array.from({ length: this.plan.parallelism }, work));
+    const broken = results.find(result => result.status === 'rejected');
+    if (broken !== undefined) {
+      throw broken.reason;
+    }
+  }
+
+  /** @returns what could not be made before it was stopped */
+  private async make(batch: readonly BulkWrite[], signal: AbortSignal): Promise<readonly BulkWrite[]> {
+    let left = batch;
+    let wasLost = false;
+    for (let attempt = 1; left.length > 0;) {
+      const charged = await this.pace.permit(signal, this.onDidProgress);
+      if (signal.aborted) {
+        this.pace.refund(charged);
+        return left;
+      }
+      try {
+        const before = left.length;
+        left = await this.send(left, charged);
+        if (left.length === before) {
+          this.pace.backOff();
+        }
+      } catch (error) {
+        const kind = kindOf(error);
+        this.pace.refund(charged);
+        if (kind === 'conditionFailed') {
+          // Where an answer was lost, that was its own doing.
+          this.count(wasLost ? 'written' : 'left');
+          return [];
+        }
+        wasLost ||= kind === 'network';
+        if (kind !== 'throttled' && (kind !== 'network' || attempt++ >= mostAttempts)) {
+          this.queue.push(...left);
+          throw error;
+        }
+        this.pace.backOff();
+      }
+    }
+    return left;
+  }
+
+  /** @returns what DynamoDB left unprocessed */
+  private async send(batch: readonly BulkWrite[], charged: number): Promise<readonly BulkWrite[]> {
+    const [only] = batch;
+    return only === undefined || this.isInBatches ? this.sendBatch(batch, charged) : this.sendSingle(only, charged);
+  }
+
+  private async sendSingle({ write, item }: BulkWrite, charged: number): Promise<readonly BulkWrite[]> {
+    const { Attributes, ConsumedCapacity } = await this.sendWrite(write);
+    this.settle(charged, [ConsumedCapacity], 1);
+    this.written++;
+    await this.parts.log([this.changeOf(write, item, Attributes)]);
+    return [];
+  }
+
+  private async sendBatch(batch: readonly BulkWrite[], charged: number): Promise<readonly BulkWrite[]> {
+    const { table, schema } = this.plan;
+    const RequestItems: WriteRequests = { [table]: batch.map(({ item }) => ({ DeleteRequest: { Key: keyOf(schema, item) } })) };
+    const { UnprocessedItems, ConsumedCapacity } = await this.parts.client.send('BatchWriteItem', {
+      RequestItems,
+      ReturnConsumedCapacity: 'TOTAL',
+    });
+    const unprocessed = new Set((UnprocessedItems?.[table] ?? []).map(({ DeleteRequest }) => canonicalKey(DeleteRequest?.Key ?? {})));
+    const left = batch.filter(({ item }) => unprocessed.has(canonicalKey(keyOf(schema, item))));
+    const done = batch.filter(each => !left.includes(each));
+    this.settle(charged, ConsumedCapacity ?? [], done.length);
+    this.written += done.length;
+    await this.parts.log(done.map(({ item }) => ({ key: keyOf(schema, item), before: item })));
+    return left;
+  }
+
+  private async sendWrite(write: PlannedWrite): Promise<Output<PlannedWrite['operation']>> {
+    const { client } = this.parts;
+    switch (write.operation) {
+      case 'PutItem':
+        return client.send('PutItem', write.input);
+      case 'UpdateItem':
+        return client.send('UpdateItem', write.input);
+      case 'DeleteItem':
+        return client.send('DeleteItem', write.input);
+    }
+  }
+
+  /** What was changed, for the journal: nothing of what somebody else did to the item in between. */
+  private changeOf({ operation }: PlannedWrite, item: Item, returned: Item | undefined): ItemChange {
+    const { action, schema } = this.plan;
+    const key = keyOf(schema, item);
+    if (operation === 'DeleteItem' || action.kind === 'delete') {
+      return { key, before: returned ?? item };
+    }
+    const after = returned ?? item;
+    const [name] = action.path;
+    const others = Object.entries(after).filter(([each]) => each !== name);
+    const seen = Object.hasOwn(item, name) ? item[name] : undefined;
+    return { key, before: attributeMap(seen === undefined ? others : [...others, [name, seen]]), after };
+  }
+
+  private settle(charged: number, capacity: readonly (ConsumedCapacity | undefined)[], items: number): void {
+    const total = capacity.reduce((sum, each) => sum + (each?.CapacityUnits ?? 0), 0);
+    this.units += total;
+    this.pace.settle(charged, { capacity: { total, sources: [] }, scannedCount: items });
+  }
+
+  private count(as: 'written' | 'left'): void {
+    this[as]++;
+  }
+}

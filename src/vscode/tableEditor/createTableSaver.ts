@@ -1,0 +1,22 @@
+import type * as vscode from 'vscode';
+import type { Clients, ConnectionSource } from '../../core/ports.ts';
+import type { ErrorFunnel } from '../errorFunnel.ts';
+import { commitPartsOf } from '../journal/commitParts.ts';
+import type { JournalFeatures } from '../journal/journalFeatures.ts';
+import { ChangeReview } from './changeReview.ts';
+import { TableSaver } from './tableSaver.ts';
+
+export interface SaverParts {
+  readonly extensionUri: vscode.Uri;
+  readonly clients: Clients;
+  readonly connections: ConnectionSource;
+  readonly funnel: ErrorFunnel;
+  readonly journal: () => Promise<Pick<JournalFeatures, 'commits'>>;
+}
+
+export function createTableSaver({ extensionUri, clients, connections, funnel, journal }: SaverParts): TableSaver {
+  return new TableSaver(new ChangeReview(connections, { extensionUri, funnel }), {
+    parts: async ref => commitPartsOf(clients, (await journal()).commits, ref),
+    left: async ref => (await journal()).commits.left(ref),
+  });
+}

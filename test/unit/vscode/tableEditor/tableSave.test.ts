@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import type { Item } from '../../../../src/core/attributeValue.ts';
+import { itemId } from '../../../../src/core/changeSet/changeId.ts';
+import { insertion } from '../../../../src/core/changeSet/edits.ts';
+import { withResumed } from '../../../../src/core/changeSet/resumed.ts';
+import { noCommitJournal } from '../../../../src/core/commit/commitJournal.ts';
+import type { CommitParts } from '../../../../src/core/commit/commitParts.ts';
+import { ExplorerError } from '../../../../src/core/errors.ts';
+import type { TableShape } from '../../../../src/core/tableCatalog.ts';
+import { needsReview } from '../../../../src/vscode/tableEditor/reviewNeed.ts';
+import { reviewedChange } from '../../../../src/vscode/tableEditor/reviewedChange.ts';
+import { TableChanges } from '../../../../src/vscode/tableEditor/tableChanges.ts';
+import { TableSave } from '../../../../src/vscode/tableEditor/tableSave.ts';
+import type { Reviewed, SaveDialogs } from '../../../../src/vscode/tableEditor/tableSave.ts';
+import { MovedClock } from '../../core/movedClock.ts';
+
+const key = { partition: [{ name: 'id', type: 'S' }], sort: [] } as const;
+const shape: TableShape = { key, indexes: [] };
+const item = (id: string, n: string): Item => ({ id: { S: id }, n: { N: n } });
+const idOf = (id: string): string => itemId(key, item(id, '0'));
+
+function changesOf(...ids: readonly string[]): TableChanges {
+  const changes = new TableChanges(() => undefined);
+  changes.edit(ids.map(id => ({ id: idOf(id), from: item(id, '1'), to: item(id, '2') })));
+  return changes;
+}
+
+/** @param refuse what DynamoDB answers to an item; undefined for one it writes */
+function partsWith(refuse: (id: string) => ExplorerError | undefined, sent: unknown[] = []): CommitParts {
+  const send = async (_operation: string, input: { readonly Key: Item }): Promise<unknown> => {
+    sent.push(input);
+    const { id } = input.Key;
+    const error = refuse(id !== undefined && 'S' in id ? id.S : '');
+    return error === undefined ? Promise.resolve({}) : Promise.reject(error);
+  };
+  return {
+    client: { send: send as CommitParts['client']['send'] },
+    clock: new MovedClock(),
+    journal: noCommitJournal,
+    newToken: () => 'token',
+    today: () => 0,
+  };
+}
+
+function dialogs(review: SaveDialogs['review']): SaveDialogs {
+  return { review, progress: async (_total, work) => work(() => undefined, new AbortController().signal) };
+}
+
+const all = dialogs(async accepted => Promise.resolve<Reviewed>({ accepted, mode: 'singles' }));
+
+describe('saving a table', () => {
+  it('writes what was accepted; the rest stays in the change set', async () => {
+    const changes = changesOf('a', 'b', 'c');
+    const sent: unknown[] = [];
+    const save = new TableSave(
+      'T',
+      changes,
+      partsWith(() => undefined, sent),
+    );
+    const left = await save.save(
+      shape,
+      dialogs(async pending => Promise.resolve({ accepted: pending.filter(({ id }) => id !== idOf('b')), mode: 'singles' })),
+    );
+    expect(left).toEqual([]);
+    expect(sent).toHaveLength(2);
+    expect(changes.current.changes.map(({ id }) => id)).toEqual([idOf('b')]);
+  });
+
+  it('keeps what somebody else changed, with what it is now, and why', async () => {
+    const changes = changesOf('a', 'b');
+    const theirs = item('b', '9');
+    const refuse = (id: string): ExplorerError | undefined =>
+      id === 'b' ? new ExplorerError('conditionFailed', 'No.', { item: theirs }) : undefined;
+    const left = await new TableSave('T', changes, partsWith(refuse)).save(shape, all);
+    expect(left).toEqual([
+      {
+        id: idOf('b'),
+        before: item('b', '1'),
+        after: item('b', '2'),
+        failure: {
+          reason: 'Somebody changed the item meanwhile. Save again to decide, or revert the row.',
+          conflict: { item: theirs },
+        },
+      },
+    ]);
+  });
+
+  it('sends nothing while a change cannot be written, and marks it', async () => {
+    const changes = changesOf('a');
+    changes.edit([insertion(-1, { n: { N: '1' } })]);
+    const sent: unknown[] = [];
+    const save = new TableSave(
+      'T',
+      changes,
+      partsWith(() => undefined, sent),
+    );
+    await expect(save.save(shape, all)).rejects.toThrow('New row 1: “id” is missing.');
+    expect(sent).toEqual([]);
+    expect(changes.current.counts.failed).toBe(1);
+  });
+
+  it('keeps everything when the person leaves the review', async () => {
+    const changes = changesOf('a');
+    const leave = dialogs(async () => Promise.reject(new ExplorerError('cancelled', 'Nothing was sent.')));
+    await expect(
+      new TableSave(
+        'T',
+        changes,
+        partsWith(() => undefined),
+      ).save(shape, leave),
+    ).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(changes.current.size).toBe(1);
+  });
+
+  it('refuses edits while it writes, and lets undo wait', async () => {
+    const undone: (() => Promise<void>)[] = [];
+    const changes = new TableChanges(({ undo }) => undone.push(undo));
+    changes.edit([{ id: idOf('a'), from: item('a', '1'), to: item('a', '2') }]);
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const writing = changes.whileWriting(async () => {
+      await promise;
+    });
+    expect(() => changes.edit([insertion(-1, {})])).toThrow('being written');
+    const undo = undone[0]?.();
+    expect(changes.current.size).toBe(1);
+    resolve(undefined);
+    await Promise.all([writing, undo]);
+    expect(changes.current.size).toBe(0);
+  });
+});
+
+describe('what a window that was killed has written', () => {
+  it('leaves the change set that was restored; what it has not written stays, with why', () => {
+    const { current } = changesOf('a', 'b', 'c');
+    const committed = current.changes.map(({ before, after }) => ({
+      key: { id: before?.id ?? { S: '' } },
+      ...(before && { before }),
+      ...(after && { after }),
+    }));
+    const { set, written } = withResumed(current, key, committed, [{ kind: 'written' }, { kind: 'pending' }, { kind: 'conflict' }]);
+    expect(written.map(({ id }) => id)).toEqual([idOf('a')]);
+    expect(set.changes.map(({ id, failure }) => [id, failure?.conflict])).toEqual([
+      [idOf('b'), undefined],
+      [idOf('c'), {}],
+    ]);
+  });
+});
+
+describe('the review', () => {
+  it('is asked for by the settings, or by the person', () => {
+    const production = { production: { color: undefined } } as unknown as Parameters<typeof needsReview>[2];
+    expect(needsReview('always', 'settings', undefined)).toBe(true);
+    expect(needsReview('never', 'settings', production)).toBe(false);
+    expect(needsReview('never', 'review', undefined)).toBe(true);
+    expect(needsReview('production', 'settings', undefined)).toBe(false);
+    expect(needsReview('production', 'settings', production)).toBe(true);
+  });
+
+  it('shows of a changed item what differs, and of others all there is', () => {
+    const before = { ...item('a', '1'), kept: { S: 'x' } };
+    expect(reviewedChange(key, { id: 'x', before, after: { ...before, n: { N: '2' } } })).toEqual({
+      state: 'changed',
+      label: 'a',
+      attributes: [{ name: 'n', before: { N: '1' }, after: { N: '2' } }],
+    });
+    expect(reviewedChange(key, { id: 'x', before }).attributes.map(({ name }) => name)).toEqual(['id', 'n', 'kept']);
+    expect(reviewedChange(key, { id: 'x', after: before }).state).toBe('new');
+  });
+});
