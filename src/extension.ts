@@ -98,12 +98,14 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const tables: () => Promise<TableEditorProvider> = once(async () => {
     const { TableEditorProvider } = await import('./vscode/tableEditor/tableEditorProvider.ts');
+    const { opener, seen } = await items();
     return new TableEditorProvider(context.extensionUri, clients, {
       connections,
       keys: connections,
       engine,
       catalog,
-      opener: (await items()).opener,
+      opener,
+      seen,
       state: context.globalState,
       accounts: { costs, history: queries.history },
       funnel,
