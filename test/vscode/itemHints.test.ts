@@ -19,7 +19,7 @@ async function hover(document: vscode.TextDocument, at: string): Promise<string>
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
   return hovers
     .flatMap(({ contents }) => contents)
-    .map(content => (typeof content === 'string' ? content : content.value))
+    .map(content => (content instanceof vscode.MarkdownString ? content.value : JSON.stringify(content)))
     .join('\n')
     .replaceAll('&nbsp;', ' ')
     .replaceAll('\\', '');
