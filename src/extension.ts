@@ -104,7 +104,9 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const items = once(async () => {
     const { ItemFeatures } = await import('./vscode/items/itemFeatures.ts');
-    return owned(new ItemFeatures({ clients, catalog, itemText: aws.itemText, connections, diffs, writes, funnel }));
+    return owned(
+      new ItemFeatures({ clients, catalog, itemText: aws.itemText, connections, keys: connections, engine, diffs, writes, funnel }),
+    );
   });
   const details = once(async () => {
     const { DetailsEditorProvider } = await import('./vscode/tableDetails/detailsEditor.ts');
@@ -119,12 +121,14 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const tables: () => Promise<TableEditorProvider> = once(async () => {
     const { TableEditorProvider } = await import('./vscode/tableEditor/tableEditorProvider.ts');
+    const { opener, seen } = await items();
     return new TableEditorProvider(context.extensionUri, clients, {
       connections,
       keys: connections,
       engine,
       catalog,
-      opener: (await items()).opener,
+      opener,
+      seen,
       state: context.globalState,
       accounts: { costs, history: queries.history },
       funnel,

@@ -52,6 +52,11 @@ export interface Commands {
   'dynamodb.showTableJson': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.putItem': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.getItem': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.deleteItem': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.duplicateItem': (on?: vscode.Uri) => Promise<void>;
+  'dynamodb.copyItemAs': (on?: vscode.Uri) => Promise<void>;
+  'dynamodb.refreshItem': (on?: vscode.Uri) => Promise<void>;
+  'dynamodb.switchItemForm': (on?: vscode.Uri) => Promise<void>;
   'dynamodb.deleteTable': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.copyTableName': (on?: OnTable) => Promise<void>;
   'dynamodb.copyTableArn': (on?: OnTable) => Promise<void>;

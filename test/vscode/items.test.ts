@@ -1,65 +1,22 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { formatAddress, itemAddress } from '../../src/core/address.ts';
-import type { Item, Key } from '../../src/core/attributeValue.ts';
 import { sameItem } from '../../src/core/items/equality.ts';
 import { parseItem } from '../../src/core/items/itemJson.ts';
 import { keyOf } from '../../src/core/keySchema.ts';
 import type { KeySchema } from '../../src/core/keySchema.ts';
 import { sampleEndpoint } from './sampleEndpoint.ts';
 import type { SampleEndpoint } from './sampleEndpoint.ts';
+import { closeAll, itemUri, open, replaceText, shopKey, ShopItems, trySave, writes } from './shopItems.ts';
 
-const shopKey: KeySchema = { partition: [{ name: 'PK', type: 'S' }], sort: [{ name: 'SK', type: 'S' }] };
-const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems'];
 let sample: SampleEndpoint;
-let lastId = 0;
+let shop: ShopItems;
 
 before(async () => {
   sample = await sampleEndpoint();
+  shop = new ShopItems(sample);
 });
 
-afterEach(async () => {
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-});
-
-function uriOf(table: string, schema: KeySchema, key: Key): vscode.Uri {
-  return vscode.Uri.from({ scheme: 'dynamodb', ...formatAddress(itemAddress(sample.table(table), schema, key)) });
-}
-
-async function freshItem(attributes: Item): Promise<{ readonly item: Item; readonly uri: vscode.Uri }> {
-  const item: Item = { PK: { S: `TEST#${++lastId}` }, SK: { S: `a/b#c,d%e ${Date.now()}` }, ...attributes };
-  await sample.engine.send('PutItem', { TableName: 'Shop', Item: item });
-  return { item, uri: uriOf('Shop', shopKey, keyOf(shopKey, item)) };
-}
-
-async function stored(item: Item): Promise<Item | undefined> {
-  const { Item: found } = await sample.engine.send('GetItem', { TableName: 'Shop', Key: keyOf(shopKey, item), ConsistentRead: true });
-  return found;
-}
-
-async function replaceText(document: vscode.TextDocument, from: string | RegExp, to: string): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  const end = document.positionAt(document.getText().length);
-  edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), document.getText().replace(from, to));
-  assert.equal(await vscode.workspace.applyEdit(edit), true);
-  assert.equal(document.isDirty, true);
-}
-
-async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document, { preview: false });
-  return document;
-}
-
-/** VS Code answers false, or throws, for a save that failed. */
-async function trySave(document: vscode.TextDocument): Promise<boolean> {
-  try {
-    return await document.save();
-  } catch {
-    return false;
-  }
-}
+afterEach(closeAll);
 
 describe('an item as a document', () => {
   for (const { table, key } of [
@@ -71,7 +28,7 @@ describe('an item as a document', () => {
       const { Items: items = [] } = await sample.engine.send('Scan', { TableName: table });
       assert.ok(items.length >= 10);
       for (const item of items) {
-        const document = await vscode.workspace.openTextDocument(uriOf(table, key, keyOf(key, item)));
+        const document = await vscode.workspace.openTextDocument(itemUri(sample.table(table), key, keyOf(key, item)));
         const { item: shown, problems } = parseItem(document.getText(), key);
         assert.deepEqual(problems, []);
         assert.deepEqual(shown, item);
@@ -80,7 +37,7 @@ describe('an item as a document', () => {
   }
 
   it('sends nothing when what was opened is saved unchanged, however it is laid out', async () => {
-    const { uri } = await freshItem({ n: { N: '12345678901234567890123456789012345678' }, set: { NS: ['1', '2'] } });
+    const { uri } = await shop.fresh({ n: { N: '12345678901234567890123456789012345678' }, set: { NS: ['1', '2'] } });
     const document = await open(uri);
     await replaceText(document, /\n {2}/g, '\n        ');
     sample.proxy.takeOperations();
@@ -90,7 +47,7 @@ describe('an item as a document', () => {
   });
 
   it('sends one UpdateItem that names only the attribute that changed', async () => {
-    const { item, uri } = await freshItem({ a: { S: 'old' }, b: { S: 'kept' } });
+    const { item, uri } = await shop.fresh({ a: { S: 'old' }, b: { S: 'kept' } });
     const document = await open(uri);
     await replaceText(document, '"old"', '"new"');
     sample.proxy.requests.length = 0;
@@ -101,11 +58,11 @@ describe('an item as a document', () => {
     );
     const { ExpressionAttributeNames: names } = sample.proxy.requests[0]!.input;
     assert.deepEqual(Object.values(names as object).sort(), ['PK', 'SK', 'a']);
-    assert.ok(sameItem((await stored(item))!, { ...item, a: { S: 'new' } }));
+    assert.ok(sameItem((await shop.stored(item))!, { ...item, a: { S: 'new' } }));
   });
 
   it('keeps the text and the table when somebody else changed the same attribute', async () => {
-    const { item, uri } = await freshItem({ a: { S: 'base' } });
+    const { item, uri } = await shop.fresh({ a: { S: 'base' } });
     const document = await open(uri);
     await replaceText(document, '"base"', '"mine"');
     await sample.engine.send('PutItem', { TableName: 'Shop', Item: { ...item, a: { S: 'theirs' } } });
@@ -113,21 +70,21 @@ describe('an item as a document', () => {
     assert.equal(await trySave(document), false);
     assert.equal(document.isDirty, true);
     assert.ok(document.getText().includes('"mine"'));
-    assert.deepEqual((await stored(item))?.a, { S: 'theirs' });
+    assert.deepEqual((await shop.stored(item))?.a, { S: 'theirs' });
   });
 
   it('asks also when the newer item was read meanwhile for something else, such as Compare with Saved', async () => {
-    const { item, uri } = await freshItem({ a: { S: 'base' } });
+    const { item, uri } = await shop.fresh({ a: { S: 'base' } });
     const document = await open(uri);
     await sample.engine.send('PutItem', { TableName: 'Shop', Item: { ...item, a: { S: 'theirs' } } });
     assert.match(Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8'), /theirs/);
     await replaceText(document, '"base"', '"mine"');
     assert.equal(await trySave(document), false);
-    assert.deepEqual((await stored(item))?.a, { S: 'theirs' });
+    assert.deepEqual((await shop.stored(item))?.a, { S: 'theirs' });
   });
 
   it('takes over the newer item when the document is reverted', async () => {
-    const { item, uri } = await freshItem({ a: { S: 'base' } });
+    const { item, uri } = await shop.fresh({ a: { S: 'base' } });
     const document = await open(uri);
     await replaceText(document, '"base"', '"typed"');
     await sample.engine.send('PutItem', { TableName: 'Shop', Item: { ...item, a: { S: 'theirs' } } });
@@ -135,30 +92,30 @@ describe('an item as a document', () => {
     assert.match(document.getText(), /theirs/);
     await replaceText(document, '"theirs"', '"mine"');
     assert.equal(await document.save(), true);
-    assert.deepEqual((await stored(item))?.a, { S: 'mine' });
+    assert.deepEqual((await shop.stored(item))?.a, { S: 'mine' });
   });
 
   it('needs no question when somebody else changed another attribute', async () => {
-    const { item, uri } = await freshItem({ a: { S: 'base' }, b: { S: 'base' } });
+    const { item, uri } = await shop.fresh({ a: { S: 'base' }, b: { S: 'base' } });
     const document = await open(uri);
     await replaceText(document, '"a": "base"', '"a": "mine"');
     await sample.engine.send('PutItem', { TableName: 'Shop', Item: { ...item, b: { S: 'theirs' } } });
     assert.equal(await document.save(), true);
-    assert.ok(sameItem((await stored(item))!, { ...item, a: { S: 'mine' }, b: { S: 'theirs' } }));
+    assert.ok(sameItem((await shop.stored(item))!, { ...item, a: { S: 'mine' }, b: { S: 'theirs' } }));
   });
 
   it('does not create an item again that was deleted meanwhile', async () => {
-    const { item, uri } = await freshItem({ a: { S: 'base' } });
+    const { item, uri } = await shop.fresh({ a: { S: 'base' } });
     const document = await open(uri);
     await replaceText(document, '"base"', '"mine"');
     await sample.engine.send('DeleteItem', { TableName: 'Shop', Key: keyOf(shopKey, item) });
     assert.equal(await trySave(document), false);
     assert.equal(document.isDirty, true);
-    assert.equal(await stored(item), undefined);
+    assert.equal(await shop.stored(item), undefined);
   });
 
-  it('refuses to save under another key', async () => {
-    const { item, uri } = await freshItem({ a: { S: 'base' } });
+  it('moves an item to another key only after a question', async () => {
+    const { item, uri } = await shop.fresh({ a: { S: 'base' } });
     const document = await open(uri);
     await replaceText(document, '"PK": "TEST#', '"PK": "OTHER#');
     sample.proxy.takeOperations();
@@ -167,7 +124,7 @@ describe('an item as a document', () => {
       sample.proxy.takeOperations().filter(operation => writes.includes(operation)),
       [],
     );
-    assert.ok(sameItem((await stored(item))!, item));
+    assert.ok(sameItem((await shop.stored(item))!, item));
   });
 });
 
@@ -198,7 +155,7 @@ describe('Auto Save', () => {
   });
 
   async function expectNoWrite(): Promise<void> {
-    const { item, uri } = await freshItem({ a: { S: 'base' } });
+    const { item, uri } = await shop.fresh({ a: { S: 'base' } });
     const document = await open(uri);
     sample.proxy.takeOperations();
     await replaceText(document, '"base"', '"typed"');
@@ -211,30 +168,27 @@ describe('Auto Save', () => {
       [],
     );
     assert.equal(document.isDirty, true);
-    assert.deepEqual((await stored(item))?.a, { S: 'base' });
+    assert.deepEqual((await shop.stored(item))?.a, { S: 'base' });
     await vscode.window.showTextDocument(document);
     assert.equal(await document.save(), true);
-    assert.deepEqual((await stored(item))?.a, { S: 'typed' });
+    assert.deepEqual((await shop.stored(item))?.a, { S: 'typed' });
   }
 });
 
 describe('a new item', () => {
-  const newUri = (number: number): vscode.Uri =>
-    vscode.Uri.from({ scheme: 'dynamodb', ...formatAddress({ kind: 'newItem', ref: sample.table('Shop'), number }) });
-
   async function write(document: vscode.TextDocument, text: string): Promise<void> {
     await replaceText(document, /^[^]*$/, text);
   }
 
   it('has its key attributes ready', async () => {
-    const document = await open(newUri(101));
+    const document = await open(shop.newUri(101));
     assert.equal(document.languageId, 'dynamodb-item');
     assert.deepEqual(JSON.parse(document.getText()), { PK: '', SK: '' });
   });
 
   it('is put, and goes on as the document of its item', async () => {
     const key = `NEW#${process.pid}`;
-    const document = await open(newUri(102));
+    const document = await open(shop.newUri(102));
     const moved = new Promise<vscode.TextEditor>(resolve => {
       const subscription = vscode.window.onDidChangeActiveTextEditor(editor => {
         if (editor?.document.uri.path.endsWith(`/${key} · x.item.json`) === true) {
@@ -246,16 +200,16 @@ describe('a new item', () => {
     await write(document, `{ "PK": "${key}", "SK": "x", "n": 1e2 }`);
     assert.equal(await document.save(), true);
     assert.equal((await moved).document.isDirty, false);
-    assert.deepEqual(await stored({ PK: { S: key }, SK: { S: 'x' } }), { PK: { S: key }, SK: { S: 'x' }, n: { N: '100' } });
+    assert.deepEqual(await shop.stored({ PK: { S: key }, SK: { S: 'x' } }), { PK: { S: key }, SK: { S: 'x' }, n: { N: '100' } });
   });
 
   it('is never put over an item that exists without a question', async () => {
-    const { item } = await freshItem({ a: { S: 'theirs' } });
-    const document = await open(newUri(103));
+    const { item } = await shop.fresh({ a: { S: 'theirs' } });
+    const document = await open(shop.newUri(103));
     await write(document, JSON.stringify({ PK: (item.PK as { S: string }).S, SK: (item.SK as { S: string }).S, a: 'mine' }));
     assert.equal(await trySave(document), false);
     assert.equal(document.isDirty, true);
-    assert.ok(sameItem((await stored(item))!, item));
+    assert.ok(sameItem((await shop.stored(item))!, item));
   });
 
   const bad: readonly { readonly text: string; readonly at: string; readonly says: RegExp }[] = [
@@ -275,7 +229,7 @@ describe('a new item', () => {
   ];
   for (const [index, { text, at, says }] of bad.entries()) {
     it(`says at its place what DynamoDB would refuse: ${text.slice(0, 60)}`, async () => {
-      const uri = newUri(200 + index);
+      const uri = shop.newUri(200 + index);
       const document = await open(uri);
       await vscode.workspace.getConfiguration('json').update('validate.enable', false, vscode.ConfigurationTarget.Global);
       await write(document, text);
@@ -290,7 +244,7 @@ describe('a new item', () => {
   }
 
   it('says that an item over 400 KB is too large', async () => {
-    const uri = newUri(300);
+    const uri = shop.newUri(300);
     const document = await open(uri);
     await write(document, `{ "PK": "a", "SK": "b", "x": "${'x'.repeat(410_000)}" }`);
     const [diagnostic] = await ours(uri);

@@ -12,31 +12,39 @@ import { jsonText } from './codeText.ts';
 export function cliCommand(planned: PlannedRead, target: CodeTarget): string {
   const input = inputForCode(planned);
   const { ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input;
-  const key = target.keys === 'dummy' ? `AWS_ACCESS_KEY_ID=${dummyKey} AWS_SECRET_ACCESS_KEY=${dummyKey} ` : '';
   return [
-    `${key}aws dynamodb ${planned.operation.toLowerCase()}`,
-    ...option('--profile', target.profile),
-    ...option('--region', target.region),
-    ...option('--endpoint-url', target.endpoint),
-    ...option('--table-name', input.TableName),
-    ...option('--index-name', input.IndexName),
-    ...option('--key-condition-expression', input.KeyConditionExpression),
-    ...option('--filter-expression', input.FilterExpression),
-    ...option('--projection-expression', input.ProjectionExpression),
-    ...option('--select', input.Select),
-    ...option('--expression-attribute-names', names && jsonText(names)),
-    ...option('--expression-attribute-values', values && jsonText(values)),
+    ...cliHead(planned.operation.toLowerCase(), target),
+    ...cliOption('--table-name', input.TableName),
+    ...cliOption('--index-name', input.IndexName),
+    ...cliOption('--key-condition-expression', input.KeyConditionExpression),
+    ...cliOption('--filter-expression', input.FilterExpression),
+    ...cliOption('--projection-expression', input.ProjectionExpression),
+    ...cliOption('--select', input.Select),
+    ...cliOption('--expression-attribute-names', names && jsonText(names)),
+    ...cliOption('--expression-attribute-values', values && jsonText(values)),
     // A person's config may say that binaries are given as they are.
     ...(values !== undefined && hasBytes(values) ? ['--cli-binary-format base64'] : []),
     ...(input.ConsistentRead === true ? ['--consistent-read'] : []),
     ...(input.ScanIndexForward === false ? ['--no-scan-index-forward'] : []),
-    ...option('--max-items', target.limit?.toString()),
-    ...option('--page-size', pageSizeForCode(planned, target)?.toString()),
+    ...cliOption('--max-items', target.limit?.toString()),
+    ...cliOption('--page-size', pageSizeForCode(planned, target)?.toString()),
     '--output json',
   ].join(' \\\n  ');
 }
 
-function option(name: string, value: string | undefined): readonly string[] {
+/** The command as far as it says where, in parts. @param command such as `query` */
+export function cliHead(command: string, target: CodeTarget): readonly string[] {
+  const key = target.keys === 'dummy' ? `AWS_ACCESS_KEY_ID=${dummyKey} AWS_SECRET_ACCESS_KEY=${dummyKey} ` : '';
+  return [
+    `${key}aws dynamodb ${command}`,
+    ...cliOption('--profile', target.profile),
+    ...cliOption('--region', target.region),
+    ...cliOption('--endpoint-url', target.endpoint),
+  ];
+}
+
+/** Nothing where there is no value. */
+export function cliOption(name: string, value: string | undefined): readonly string[] {
   if (value === undefined) {
     return [];
   }
@@ -49,7 +57,8 @@ function shellWord(text: string): string {
   return /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-function hasBytes(map: AttributeMap): boolean {
+/** Whether binary is in it, at any depth. */
+export function hasBytes(map: AttributeMap): boolean {
   return Object.values(map).some(isOrHasBytes);
 }
 

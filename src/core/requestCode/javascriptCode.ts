@@ -9,7 +9,7 @@ const clientClass = 'DynamoDBClient';
 
 const string = (text: string): string => quotedText(text, point => `\\u{${point}}`);
 
-const syntax: Syntax = {
+export const javascriptSyntax: Syntax = {
   string,
   bytes: base64 => `Buffer.from(${string(base64)}, "base64")`,
   boolean: String,
@@ -25,14 +25,9 @@ export function javascriptCode(planned: PlannedRead, target: CodeTarget): string
   const pageSize = pageSizeForCode(planned, target);
   const configuration = pageSize === undefined ? '{ client }' : `{ client, pageSize: ${pageSize} }`;
   return [
-    '// npm install @aws-sdk/client-dynamodb',
-    `import { ${clientClass}, ${paginate} } from "@aws-sdk/client-dynamodb";`,
+    ...javascriptClient([paginate], target),
     '',
-    `const client = new ${clientClass}({`,
-    ...clientOptions(target).map(option => `  ${option},`),
-    '});',
-    '',
-    `const request = ${requestLiteral(inputForCode(planned), syntax)};`,
+    `const request = ${requestLiteral(inputForCode(planned), javascriptSyntax)};`,
     '',
     'const items = [];',
     `for await (const page of ${paginate}(${configuration}, request)) {`,
@@ -44,6 +39,18 @@ export function javascriptCode(planned: PlannedRead, target: CodeTarget): string
     `console.log(JSON.stringify(${limit === undefined ? 'items' : `items.slice(0, ${limit})`}, base64, 2));`,
     '',
   ].join('\n');
+}
+
+/** The lines that make a client. @param imported what else the program needs of the SDK */
+export function javascriptClient(imported: readonly string[], target: CodeTarget): readonly string[] {
+  return [
+    '// npm install @aws-sdk/client-dynamodb',
+    `import { ${[clientClass, ...imported].join(', ')} } from "@aws-sdk/client-dynamodb";`,
+    '',
+    `const client = new ${clientClass}({`,
+    ...clientOptions(target).map(option => `  ${option},`),
+    '});',
+  ];
 }
 
 function clientOptions({ region, endpoint, profile, keys }: CodeTarget): readonly string[] {

@@ -26,11 +26,12 @@ export function requestLiteral(input: CodeInput, syntax: Syntax): string {
   return lines('{', '}', syntax, [
     ...plain,
     ...(names === undefined ? [] : [syntax.member('ExpressionAttributeNames') + object(nameMembers, syntax)]),
-    ...(values === undefined ? [] : [syntax.member('ExpressionAttributeValues') + mapLiteral(values, syntax)]),
+    ...(values === undefined ? [] : [syntax.member('ExpressionAttributeValues') + itemLiteral(values, syntax)]),
   ]);
 }
 
-function mapLiteral(map: AttributeMap, syntax: Syntax): string {
+/** An item as a literal of a language. */
+export function itemLiteral(map: AttributeMap, syntax: Syntax): string {
   return object(
     Object.entries(map).map(([name, value]) => syntax.member(name) + valueLiteral(value, syntax)),
     syntax,
@@ -56,7 +57,7 @@ function valueLiteral(value: AttributeValue, syntax: Syntax): string {
     return tagged('NULL', syntax.boolean(true));
   }
   if ('M' in value) {
-    return tagged('M', mapLiteral(value.M, syntax));
+    return tagged('M', itemLiteral(value.M, syntax));
   }
   if ('L' in value) {
     return list(

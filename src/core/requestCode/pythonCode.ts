@@ -7,7 +7,7 @@ import { requestLiteral } from './literal.ts';
 
 const string = (text: string): string => quotedText(text, point => `\\U${point.padStart(8, '0')}`);
 
-const syntax: Syntax = {
+export const pythonSyntax: Syntax = {
   string,
   bytes: base64 => `base64.b64decode(${string(base64)})`,
   boolean: value => (value ? 'True' : 'False'),
@@ -18,7 +18,6 @@ const syntax: Syntax = {
 
 /** The read as a Python script with boto3. It reads all pages and prints DynamoDB JSON. */
 export function pythonCode(planned: PlannedRead, target: CodeTarget): string {
-  const session = target.profile === undefined ? 'boto3' : `boto3.Session(profile_name=${string(target.profile)})`;
   const paginator = `client.get_paginator(${string(planned.operation.toLowerCase())})`;
   return [
     '# pip install boto3',
@@ -27,12 +26,9 @@ export function pythonCode(planned: PlannedRead, target: CodeTarget): string {
     '',
     'import boto3',
     '',
-    `client = ${session}.client(`,
-    '    "dynamodb",',
-    ...clientOptions(target).map(option => `    ${option},`),
-    ')',
+    ...pythonClient(target),
     '',
-    `request = ${requestLiteral(inputForCode(planned), syntax)}`,
+    `request = ${requestLiteral(inputForCode(planned), pythonSyntax)}`,
     '',
     'items = []',
     `for page in ${paginator}.paginate(**request${pagination(planned, target)}):`,
@@ -41,6 +37,12 @@ export function pythonCode(planned: PlannedRead, target: CodeTarget): string {
     'print(json.dumps(items, default=lambda value: base64.b64encode(value).decode(), indent=2))',
     '',
   ].join('\n');
+}
+
+/** The lines that make a client; `boto3` is imported before them. */
+export function pythonClient(target: CodeTarget): readonly string[] {
+  const session = target.profile === undefined ? 'boto3' : `boto3.Session(profile_name=${string(target.profile)})`;
+  return [`client = ${session}.client(`, '    "dynamodb",', ...clientOptions(target).map(option => `    ${option},`), ')'];
 }
 
 function pagination(planned: PlannedRead, target: CodeTarget): string {

@@ -7,6 +7,7 @@ import type { ParsedItem } from '../../core/items/itemJson.ts';
 import type { KeyAttribute, KeySchema } from '../../core/keySchema.ts';
 import { keyAttributes } from '../../core/keySchema.ts';
 import type { Clients, ItemText } from '../../core/ports.ts';
+import type { SeenAttributes } from '../../core/seenAttributes.ts';
 import type { TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import { addressOf, scheme } from '../resource.ts';
@@ -31,6 +32,7 @@ export interface DocumentParts {
   readonly itemText: ItemText;
   readonly guard: WriteGuard;
   readonly questions: SaveQuestions;
+  readonly seen: SeenAttributes;
 }
 
 /** The text of our documents: from an item to JSON, and back into a conditional write. */
@@ -45,7 +47,7 @@ export class ItemDocuments {
   constructor(
     private readonly parts: DocumentParts,
     /** Shows the newer item beside a person's own text. */
-    private readonly openMerge: (merge: Merge) => Promise<void>,
+    readonly merge: (merge: Merge) => Promise<void>,
   ) {
     this.saves = new ItemSaves(parts.items, parts.guard, parts.questions);
   }
@@ -84,7 +86,7 @@ export class ItemDocuments {
         this.awaited.set(uri.toString(), outcome.now);
         break;
       case 'merging':
-        await this.openMerge({ document: uri, base: outcome.base, theirs: outcome.theirs, yours: after });
+        await this.merge({ document: uri, base: outcome.base, theirs: outcome.theirs, yours: after });
         throw new ExplorerError('conditionFailed', vscode.l10n.t('Nothing was written yet. Complete the merge, then save the item.'));
     }
   }
@@ -105,7 +107,7 @@ export class ItemDocuments {
   }
 
   /** The next read shows this item, which was read just now. */
-  await(uri: vscode.Uri, item: Item): void {
+  showNext(uri: vscode.Uri, item: Item): void {
     this.awaited.set(uri.toString(), item);
   }
 
@@ -182,6 +184,7 @@ export class ItemDocuments {
         `“${ref.table}” has no item with this key any more. It was deleted, or its key was never written.`,
       );
     }
+    this.parts.seen.of(ref).observe([item]);
     const text = this.print(item, shape.key, this.forms.of(uri));
     this.bases.wasRead(id, item, text);
     return text;

@@ -1,30 +1,33 @@
-import * as vscode from 'vscode';
-import { ExplorerError } from '../../core/errors.ts';
 import type { WriteLog } from '../../core/journal/writeLog.ts';
-import type { Clients, ItemText } from '../../core/ports.ts';
+import type { AccessKeyStore, Clients, ItemText, LocalEngine } from '../../core/ports.ts';
+import { SeenAttributes } from '../../core/seenAttributes.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
-import type { TableRef } from '../../core/tableRef.ts';
 import { Disposable } from '../disposable.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
 import type { ChangeDiffs } from '../guard/changeDiffs.ts';
 import type { WatchedConnections } from '../guard/connectionOfUri.ts';
 import { Confirmations } from '../guard/confirmations.ts';
 import { VsCodeConfirmationDialogs } from '../guard/dialogs.ts';
-import { whileBusy } from '../progress.ts';
+import { ItemCommands } from './itemCommands.ts';
+import { ItemCopies } from './itemCopy.ts';
+import { ItemDeletion } from './itemDeletion.ts';
 import { ItemDiagnostics } from './itemDiagnostics.ts';
 import { ItemDocuments } from './itemDocuments.ts';
+import { ItemHints } from './itemHints.ts';
 import { ItemLifecycle } from './itemLifecycle.ts';
 import { ItemMerges } from './itemMerges.ts';
 import { ItemOpener } from './itemOpener.ts';
+import { ItemRefresh } from './itemRefresh.ts';
 import { ItemStore } from './itemStore.ts';
-import { askForKey } from './keyPrompt.ts';
-import { VsCodeSaveQuestions } from './saveDialogs.ts';
+import { deleteNevertheless, VsCodeSaveQuestions } from './saveDialogs.ts';
 
 export interface ItemParts {
   readonly clients: Clients;
   readonly catalog: TableCatalog;
   readonly itemText: ItemText;
   readonly connections: WatchedConnections;
+  readonly keys: AccessKeyStore;
+  readonly engine: Pick<LocalEngine, 'state'>;
   readonly diffs: ChangeDiffs;
   readonly writes: WriteLog;
   readonly funnel: ErrorFunnel;
@@ -34,33 +37,29 @@ export interface ItemParts {
 export class ItemFeatures extends Disposable {
   readonly documents: ItemDocuments;
   readonly opener: ItemOpener;
-  private readonly items: ItemStore;
+  readonly commands: ItemCommands;
+  readonly refresh: ItemRefresh;
+  readonly copies: ItemCopies;
+  /** What is completed in documents; whoever reads items adds to it. */
+  readonly seen = new SeenAttributes();
 
-  constructor({ clients, catalog, itemText, connections, diffs, writes, funnel }: ItemParts) {
+  constructor({ clients, catalog, itemText, connections, keys, engine, diffs, writes, funnel }: ItemParts) {
     super();
-    const confirmations = new Confirmations(new VsCodeConfirmationDialogs(diffs));
-    this.items = new ItemStore(clients, catalog, writes);
-    this.documents = new ItemDocuments(
-      { items: this.items, clients, itemText, guard: { connections, confirmations }, questions: new VsCodeSaveQuestions() },
-      async merge => merges.open(merge),
+    const guard = { connections, confirmations: new Confirmations(new VsCodeConfirmationDialogs(diffs)) };
+    const items = new ItemStore(clients, catalog, writes);
+    const { seen } = this;
+    const documents = new ItemDocuments({ items, clients, itemText, guard, seen, questions: new VsCodeSaveQuestions() }, async merge =>
+      merges.open(merge),
     );
-    const merges = this.register(new ItemMerges(this.items, this.documents));
-    this.opener = new ItemOpener(this.items, this.documents);
-    this.register(new ItemLifecycle(this.items, this.documents, this.opener, funnel));
-    this.register(new ItemDiagnostics(this.items, this.documents, funnel));
-  }
-
-  /** Asks for the key of an item, and opens it where there is one. */
-  async getItem(ref: TableRef): Promise<void> {
-    const { key: schema } = await this.items.shape(ref);
-    const key = await askForKey(vscode.l10n.t('Get Item of {0}', ref.table), schema);
-    if (key === undefined) {
-      return;
-    }
-    const found = await whileBusy(vscode.l10n.t('Reading the item…'), async () => this.items.read(ref, key));
-    if (found === undefined) {
-      throw new ExplorerError('notFound', `“${ref.table}” has no item with this key. Check the key, or use Put Item to create it.`);
-    }
-    await this.opener.open(ref, key);
+    const merges: ItemMerges = this.register(new ItemMerges(items, documents));
+    const opener = new ItemOpener(items, documents);
+    this.documents = documents;
+    this.opener = opener;
+    this.commands = new ItemCommands({ items, documents, opener, deletion: new ItemDeletion(items, guard, deleteNevertheless) });
+    this.refresh = new ItemRefresh(items, documents);
+    this.copies = new ItemCopies({ items, documents, connections, keys, engine }, async uri => this.commands.shown(uri));
+    this.register(new ItemLifecycle(items, documents, opener, funnel));
+    this.register(new ItemDiagnostics(items, documents, funnel));
+    this.register(new ItemHints({ items, clients, itemText, forms: documents.forms, seen, funnel }));
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Item } from '../../core/attributeValue.ts';
+import { mergeSides } from '../../core/writing/mergeSides.ts';
 import { Disposable } from '../disposable.ts';
 import { replaceText } from './documentText.ts';
 import type { ItemDocuments, Merge } from './itemDocuments.ts';
@@ -41,13 +42,18 @@ export class ItemMerges extends Disposable implements vscode.FileSystemProvider 
       this.texts.set(uri.path, Buffer.from(this.documents.print(item, key, form), 'utf8'));
       return uri;
     };
-    const [base, theirs, yours] = [side('base', merge.base), side('theirs', merge.theirs), side('yours', merge.yours)];
-    const output = side('result', merge.yours);
+    const sides = mergeSides(merge);
+    const [base, theirs, yours] = [side('base', sides.base), side('theirs', sides.theirs), side('yours', sides.yours)];
+    const output = side('result', sides.yours);
     this.results.set(output.path, { merge, paths: [base, theirs, yours, output].map(({ path }) => path) });
     await vscode.commands.executeCommand('_open.mergeEditor', {
       base,
-      input1: { uri: theirs, title: vscode.l10n.t('Theirs'), description: vscode.l10n.t('The item as it is in the table now') },
-      input2: { uri: yours, title: vscode.l10n.t('Yours'), description: vscode.l10n.t('Your text, not saved yet') },
+      input1: {
+        uri: theirs,
+        title: vscode.l10n.t('Theirs'),
+        description: vscode.l10n.t('As it is in the table now, with your other changes'),
+      },
+      input2: { uri: yours, title: vscode.l10n.t('Yours'), description: vscode.l10n.t('Not saved yet, with their other changes') },
       output,
     });
   }

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
-import type { CommandRegistry } from '../commands.ts';
+import { ExplorerError } from '../../core/errors.ts';
+import type { CommandRegistry, OnTable } from '../commands.ts';
+import { uriInFront } from '../documentInFront.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
 import type { TablePicker } from '../explorer/tablePicker.ts';
 import type { WatchedConnections } from '../guard/connectionOfUri.ts';
 import { scheme } from '../resource.ts';
 import type { ItemFeatures } from './itemFeatures.ts';
 import { ItemFileSystem } from './itemFileSystem.ts';
+import { itemAddressOf } from './itemUri.ts';
 import { PersonalSaves } from './personalSaves.ts';
 
 export interface ItemRegistration {
@@ -36,11 +39,38 @@ export function registerItems(
     vscode.workspace.onDidOpenTextDocument(opened),
     commands.register('dynamodb.getItem', async on => {
       const ref = await picker.tableOf(on, vscode.l10n.t('Get Item'));
-      return ref === undefined ? undefined : (await load()).getItem(ref);
+      return ref === undefined ? undefined : (await load()).commands.get(ref);
     }),
     commands.register('dynamodb.putItem', async on => {
       const ref = await picker.tableOf(on, vscode.l10n.t('Put Item'));
       return ref === undefined ? undefined : (await load()).opener.openNew(ref);
     }),
+    commands.register('dynamodb.deleteItem', async on => {
+      const document = shownItem(on);
+      if (document !== undefined) {
+        return (await load()).commands.deleteShown(document);
+      }
+      const ref = await picker.tableOf(on, vscode.l10n.t('Delete Item'));
+      return ref === undefined ? undefined : (await load()).commands.deleteByKey(ref);
+    }),
+    commands.register('dynamodb.duplicateItem', async on => (await load()).commands.duplicate(itemOf(on))),
+    commands.register('dynamodb.copyItemAs', async on => (await load()).copies.copy(itemOf(on))),
+    commands.register('dynamodb.refreshItem', async on => (await load()).refresh.refresh(itemOf(on))),
+    commands.register('dynamodb.switchItemForm', async on => (await load()).commands.switchForm(itemOf(on))),
   );
+}
+
+/** The item document a command was invoked on; from the palette, the one in front. */
+function shownItem(on: OnTable | vscode.Uri | undefined): vscode.Uri | undefined {
+  const uri = on ?? uriInFront();
+  return uri instanceof vscode.Uri && itemAddressOf(uri) !== undefined ? uri : undefined;
+}
+
+/** @throws ExplorerError where there is none */
+function itemOf(on: vscode.Uri | undefined): vscode.Uri {
+  const uri = shownItem(on);
+  if (uri === undefined) {
+    throw new ExplorerError('invalid', vscode.l10n.t('This is for an item that is open as a document. Open one from its table first.'));
+  }
+  return uri;
 }

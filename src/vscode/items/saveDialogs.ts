@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameSome } from './attributeNames.ts';
 import type { Conflict, Move, SaveQuestions } from './itemSaves.ts';
 
 /** The questions of a save as VS Code asks them. None of them shows a value. */
@@ -44,13 +45,15 @@ async function agree(question: string, action: string, detail?: string): Promise
   return (await vscode.window.showWarningMessage(question, options, action)) === action;
 }
 
-const shownNames = 5;
-
 function conflictTitle({ table, changed, isNew }: Conflict): string {
   if (isNew) {
     return vscode.l10n.t('“{0}” already has an item with this key.', table);
   }
-  const shown = changed.slice(0, shownNames).map(name => `“${name}”`);
-  const names = changed.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
-  return vscode.l10n.t('Somebody changed {0} of this item since it was opened.', names);
+  return vscode.l10n.t('Somebody changed {0} of this item since it was opened.', nameSome(changed));
+}
+
+/** Asks whether an item is deleted that is not as it was seen. */
+export async function deleteNevertheless(table: string, changed: readonly string[]): Promise<boolean> {
+  const question = vscode.l10n.t('Somebody changed {0} of this item of “{1}” meanwhile. Delete it nevertheless?', nameSome(changed), table);
+  return agree(question, vscode.l10n.t('Delete Item'));
 }

@@ -4,6 +4,7 @@ import type { Clients } from '../../core/ports.ts';
 import type { PriceOf } from '../../core/reading/allowance.ts';
 import { ReadRun } from '../../core/reading/readRun.ts';
 import { ResultStore } from '../../core/results/resultStore.ts';
+import type { SeenAttributes } from '../../core/seenAttributes.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import { keyOfSource } from '../../core/tableCatalog.ts';
 import type { SourceRef } from '../../core/tableRef.ts';
@@ -17,6 +18,7 @@ import type { StartedRead } from './panelRead.ts';
 export interface DocumentParts {
   readonly clients: Clients;
   readonly catalog: TableCatalog;
+  readonly seen: SeenAttributes;
   readonly priceOf: (ref: SourceRef) => PriceOf;
 }
 
@@ -31,7 +33,7 @@ export class TableDocument implements vscode.CustomDocument {
     readonly ref: SourceRef,
     private readonly parts: DocumentParts,
   ) {
-    this.known = new KnownTable(ref, parts.clients, parts.catalog);
+    this.known = new KnownTable(ref, parts.clients, parts.catalog, parts.seen.of(ref));
   }
 
   dispose(): void {

@@ -56,6 +56,7 @@ export class TableEditorProvider implements vscode.CustomReadonlyEditorProvider<
     return new TableDocument(uri, addressOfKind(uri, 'table').ref, {
       clients,
       catalog: this.parts.catalog,
+      seen: this.parts.seen,
       priceOf: ref => this.parts.accounts.costs.priceOf(ref),
     });
   }

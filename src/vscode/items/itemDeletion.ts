@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { Item, Key } from '../../core/attributeValue.ts';
+import { ExplorerError } from '../../core/errors.ts';
+import { refuseReadOnly } from '../../core/guard/readOnly.ts';
+import { keyLabel } from '../../core/items/keyLabel.ts';
+import type { TableRef } from '../../core/tableRef.ts';
+import { changedNames } from '../../core/writing/itemDifference.ts';
+import type { Confirmations } from '../guard/confirmations.ts';
+import type { WriteGuard } from './itemSaves.ts';
+import { newerItem } from './itemStore.ts';
+import type { ItemStore } from './itemStore.ts';
+
+/** An item as a person saw it. */
+export interface SeenItem {
+  readonly ref: TableRef;
+  readonly key: Key;
+  readonly before: Item;
+}
+
+export type DeletionGuard = Pick<WriteGuard, 'connections'> & {
+  readonly confirmations: Pick<Confirmations, 'confirmWrite' | 'confirmDestructive'>;
+};
+
+/** Deletes an item as it was seen. Where somebody changed it meanwhile, the person decides. */
+export class ItemDeletion {
+  constructor(
+    private readonly items: Pick<ItemStore, 'shape' | 'write'>,
+    private readonly guard: DeletionGuard,
+    /** Names what somebody else changed. */
+    private readonly deleteNevertheless: (table: string, changed: readonly string[]) => Promise<boolean>,
+  ) {}
+
+  /** @throws ExplorerError of kind `readOnly`, before a person is asked anything */
+  refuseReadOnly(ref: TableRef): void {
+    refuseReadOnly(this.guard.connections.get(ref.connection), vscode.l10n.t('Delete Item'));
+  }
+
+  /** @throws ExplorerError, of kind `cancelled` when the person does not agree */
+  async delete(seen: SeenItem): Promise<void> {
+    this.refuseReadOnly(seen.ref);
+    await this.confirm(seen);
+    await this.send(seen);
+  }
+
+  private async send({ ref, key, before }: SeenItem): Promise<void> {
+    try {
+      await this.items.write(ref, [{ key, before }]);
+    } catch (error) {
+      const now = newerItem(error);
+      if (now === undefined) {
+        // Somebody else deleted it, which is what was wanted.
+        return;
+      }
+      if (!(await this.deleteNevertheless(ref.table, changedNames(before, now)))) {
+        throw new ExplorerError('cancelled', 'Nothing was deleted.', { cause: error });
+      }
+      await this.send({ ref, key, before: now });
+    }
+  }
+
+  /** In production what is deleted is shown first; elsewhere the guard says whether there is a question. */
+  private async confirm({ ref, key, before }: SeenItem): Promise<void> {
+    const connection = this.guard.connections.get(ref.connection);
+    const { table } = ref;
+    const { key: schema } = await this.items.shape(ref);
+    if (connection === undefined) {
+      throw new ExplorerError('notFound', 'The connection of this item was removed meanwhile. Open the item again from its table.');
+    }
+    if (connection.production !== undefined) {
+      await this.guard.confirmations.confirmWrite(connection, { table, key: schema, changes: [{ before }] });
+    } else {
+      const detail = vscode.l10n.t('The item “{0}” is deleted. This cannot be undone.', keyLabel(schema, key));
+      await this.guard.confirmations.confirmDestructive(connection, { action: vscode.l10n.t('Delete Item'), table, detail });
+    }
+  }
+}
