@@ -4,6 +4,8 @@ import type { Aws } from './aws/aws.ts';
 import { lazyPort } from './core/lazyPort.ts';
 import type { WriteLog } from './core/journal/writeLog.ts';
 import type { ClientPool, LocalEngine, NetworkSettings, RequestObserver, Sessions } from './core/ports.ts';
+import type { ReadRequest } from './core/readRequest.ts';
+import type { TableRef } from './core/tableRef.ts';
 import { TableCatalog } from './core/tableCatalog.ts';
 import { TableDirectory } from './core/tableDirectory.ts';
 import { localConnectionId } from './core/connection.ts';
@@ -12,6 +14,7 @@ import { once } from './core/once.ts';
 import { requestLine } from './core/logLines.ts';
 import { DynoxideEngine } from './engine/dynoxideEngine.ts';
 import { CommandRegistry } from './vscode/commands.ts';
+import { registerBulk } from './vscode/bulk/register.ts';
 import { AllConnections } from './vscode/connections/allConnections.ts';
 import { ConnectionStore } from './vscode/connections/connectionStore.ts';
 import { connectToEnvironment } from './vscode/connections/environmentConnection.ts';
@@ -94,6 +97,11 @@ export function activate(context: vscode.ExtensionContext): void {
     const { RequestFeatures } = await import('./vscode/requests/requestFeatures.ts');
     return owned(new RequestFeatures({ connections, clients, catalog, writes }));
   });
+  const bulk = once(async () => {
+    const { BulkFeatures } = await import('./vscode/bulk/bulkFeatures.ts');
+    const lastRequest = async (ref: TableRef): Promise<ReadRequest | undefined> => (await queries.load()).history.lastOf(ref);
+    return new BulkFeatures({ connections, clients, catalog, costs, writes, diffs, lastRequest });
+  });
   const items = once(async () => {
     const { ItemFeatures } = await import('./vscode/items/itemFeatures.ts');
     return owned(
@@ -114,12 +122,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const tables: () => Promise<TableEditorProvider> = once(async () => {
     const { TableEditorProvider } = await import('./vscode/tableEditor/tableEditorProvider.ts');
     const { createTableSaver } = await import('./vscode/tableEditor/createTableSaver.ts');
+    const { opener, seen } = await items();
     return new TableEditorProvider(context.extensionUri, clients, {
       connections,
       keys: connections,
       engine,
       catalog,
-      opener: (await items()).opener,
+      opener,
+      seen,
       state: context.globalState,
       accounts: { costs, history: queries.history },
       saver: createTableSaver({ extensionUri: context.extensionUri, clients, connections, funnel, journal }),
@@ -157,6 +167,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHistory(commands, queries.load),
     registerJournal(commands, picker, journal),
     registerRequests(commands, picker, requests),
+    registerBulk(commands, picker, bulk),
     store.onDidChange(ids => ids.filter(id => store.get(id) === undefined).forEach(id => queries.forget(id))),
     registerHelp(commands, context.extension.id, log),
   );

@@ -1,4 +1,5 @@
 import type { Connection } from '../core/connection.ts';
+import { attributeAt, namePlaceAt } from '../core/items/attributePlace.ts';
 import { parseItem, printItem } from '../core/items/itemJson.ts';
 import { newItemCursor, newItemTemplate } from '../core/items/newItem.ts';
 import type {
@@ -60,6 +61,8 @@ export function createAws(sources: ClientSources, observe: RequestObserver): Aws
       parse: parseItem,
       print: printItem,
       template: (key, form) => ({ text: newItemTemplate(key, form), cursor: newItemCursor(key, form) }),
+      attributeAt,
+      namePlaceAt,
     },
     sso,
     certificates: new PemCertificateReader(),

@@ -2,6 +2,7 @@ import type { Item, Key } from './attributeValue.ts';
 import type { AccessKey, CertificateKey, Connection } from './connection.ts';
 import type { ConsumedUnits } from './cost/consumedUnits.ts';
 import type { Denial } from './deniedLedger.ts';
+import type { AttributePlace, NamePlace } from './items/attributePlace.ts';
 import type { ItemForm } from './items/itemForm.ts';
 import type { ParsedItem } from './items/itemJson.ts';
 import type { KeyAttribute, KeySchema } from './keySchema.ts';
@@ -64,6 +65,10 @@ export interface ItemText {
   print(item: Item, key: KeySchema, form?: ItemForm): string;
   /** The document of an item that is not there yet, and where in it the cursor belongs. */
   template(key: KeySchema, form: ItemForm): { readonly text: string; readonly cursor: number };
+  /** What stands at an offset of a document; undefined where that is no attribute, or the text is not JSON. */
+  attributeAt(text: string, offset: number, key: KeySchema, otherwise: ItemForm): AttributePlace | undefined;
+  /** Where the name of an attribute can be typed, also in a text that is not finished. */
+  namePlaceAt(text: string, offset: number, key: KeySchema, otherwise: ItemForm): NamePlace | undefined;
 }
 
 /** Who the caller is, or what answered: one line for a person. */

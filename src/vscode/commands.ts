@@ -83,6 +83,9 @@ export interface Commands {
   'dynamodb.transactGetItems': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.transactWriteItems': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.runRequest': (on?: vscode.Uri) => Promise<void>;
+  'dynamodb.deleteItemsOfQuery': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.updateItemsOfQuery': (on?: OnTable | vscode.Uri) => Promise<void>;
+  'dynamodb.truncateTable': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.showLog': () => Promise<void>;
   'dynamodb.openWalkthrough': () => Promise<void>;
 }

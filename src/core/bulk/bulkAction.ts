@@ -1,5 +1,4 @@
 import type { AttributePath } from '../attributePath.ts';
-import { printPath } from '../attributePath.ts';
 import type { AttributeValue, Item } from '../attributeValue.ts';
 import { ExplorerError } from '../errors.ts';
 import { ExpressionWriter } from '../expressionWriter.ts';
@@ -88,15 +87,6 @@ export function checkBulkUpdate(action: BulkUpdate, schema: KeySchema): void {
   if (action.kind === 'increase' && !['N', 'SS', 'NS', 'BS'].some(type => type in action.value)) {
     throw new ExplorerError('invalid', 'A number is added to a number, or a set to a set, such as 1 or {"$SS": ["new"]}.');
   }
-}
-
-/** Such as `set “status”`. */
-export function bulkActionText(action: BulkAction): string {
-  if (action.kind === 'delete') {
-    return 'delete';
-  }
-  const verbs = { set: 'set', setIfAbsent: 'set where it is missing', increase: 'add to', append: 'append to', remove: 'remove' } as const;
-  return `${verbs[action.kind]} “${printPath(action.path)}”`;
 }
 
 function valueAt(item: Item, [first, ...rest]: AttributePath): AttributeValue | undefined {

@@ -7,6 +7,7 @@ import type { ParsedItem } from '../../core/items/itemJson.ts';
 import type { KeyAttribute, KeySchema } from '../../core/keySchema.ts';
 import { keyAttributes } from '../../core/keySchema.ts';
 import type { Clients, ItemText } from '../../core/ports.ts';
+import type { SeenAttributes } from '../../core/seenAttributes.ts';
 import type { TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import { addressOf, scheme } from '../resource.ts';
@@ -31,6 +32,7 @@ export interface DocumentParts {
   readonly itemText: ItemText;
   readonly guard: WriteGuard;
   readonly questions: SaveQuestions;
+  readonly seen: SeenAttributes;
 }
 
 /** The text of our documents: from an item to JSON, and back into a conditional write. */
@@ -182,6 +184,7 @@ export class ItemDocuments {
         `“${ref.table}” has no item with this key any more. It was deleted, or its key was never written.`,
       );
     }
+    this.parts.seen.of(ref).observe([item]);
     const text = this.print(item, shape.key, this.forms.of(uri));
     this.bases.wasRead(id, item, text);
     return text;

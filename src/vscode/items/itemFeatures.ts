@@ -1,5 +1,6 @@
 import type { WriteLog } from '../../core/journal/writeLog.ts';
 import type { AccessKeyStore, Clients, ItemText, LocalEngine } from '../../core/ports.ts';
+import { SeenAttributes } from '../../core/seenAttributes.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import { Disposable } from '../disposable.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
@@ -12,6 +13,7 @@ import { ItemCopies } from './itemCopy.ts';
 import { ItemDeletion } from './itemDeletion.ts';
 import { ItemDiagnostics } from './itemDiagnostics.ts';
 import { ItemDocuments } from './itemDocuments.ts';
+import { ItemHints } from './itemHints.ts';
 import { ItemLifecycle } from './itemLifecycle.ts';
 import { ItemMerges } from './itemMerges.ts';
 import { ItemOpener } from './itemOpener.ts';
@@ -38,12 +40,15 @@ export class ItemFeatures extends Disposable {
   readonly commands: ItemCommands;
   readonly refresh: ItemRefresh;
   readonly copies: ItemCopies;
+  /** What is completed in documents; whoever reads items adds to it. */
+  readonly seen = new SeenAttributes();
 
   constructor({ clients, catalog, itemText, connections, keys, engine, diffs, writes, funnel }: ItemParts) {
     super();
     const guard = { connections, confirmations: new Confirmations(new VsCodeConfirmationDialogs(diffs)) };
     const items = new ItemStore(clients, catalog, writes);
-    const documents = new ItemDocuments({ items, clients, itemText, guard, questions: new VsCodeSaveQuestions() }, async merge =>
+    const { seen } = this;
+    const documents = new ItemDocuments({ items, clients, itemText, guard, seen, questions: new VsCodeSaveQuestions() }, async merge =>
       merges.open(merge),
     );
     const merges: ItemMerges = this.register(new ItemMerges(items, documents));
@@ -55,5 +60,6 @@ export class ItemFeatures extends Disposable {
     this.copies = new ItemCopies({ items, documents, connections, keys, engine }, async uri => this.commands.shown(uri));
     this.register(new ItemLifecycle(items, documents, opener, funnel));
     this.register(new ItemDiagnostics(items, documents, funnel));
+    this.register(new ItemHints({ items, clients, itemText, forms: documents.forms, seen, funnel }));
   }
 }

@@ -1,7 +1,7 @@
 import { parsePath } from '../../core/attributePath.ts';
 import { attributeProposals } from '../../core/attributeProposals.ts';
 import type { Item } from '../../core/attributeValue.ts';
-import { KnownAttributes } from '../../core/knownAttributes.ts';
+import type { KnownAttributes } from '../../core/knownAttributes.ts';
 import { planRead } from '../../core/planRead.ts';
 import type { Clients } from '../../core/ports.ts';
 import { ResultStore } from '../../core/results/resultStore.ts';
@@ -21,15 +21,16 @@ const bounds = {
   sample: 100,
 };
 
-/** What was seen of one table's items, in whichever panel. It is in memory only, and goes with the table's document. */
+/** What was seen of one table's items, in whichever panel. It is in memory only. */
 export class KnownTable {
-  private readonly attributes = new KnownAttributes();
   private observed = false;
 
   constructor(
     private readonly ref: TableRef,
     private readonly clients: Clients,
     private readonly catalog: TableCatalog,
+    /** Documents of items complete them too. */
+    private readonly attributes: KnownAttributes,
   ) {}
 
   /** Looks at the first items of each page that arrives, until it has seen enough. */

@@ -7,6 +7,7 @@ import type { Clients, ConnectionSource } from '../../core/ports.ts';
 import type { PriceOf } from '../../core/reading/allowance.ts';
 import { ReadRun } from '../../core/reading/readRun.ts';
 import { ResultStore } from '../../core/results/resultStore.ts';
+import type { SeenAttributes } from '../../core/seenAttributes.ts';
 import type { TableCatalog, TableShape } from '../../core/tableCatalog.ts';
 import { keyOfSource } from '../../core/tableCatalog.ts';
 import type { SourceRef } from '../../core/tableRef.ts';
@@ -23,6 +24,7 @@ export interface DocumentParts {
   readonly clients: Clients;
   readonly catalog: TableCatalog;
   readonly connections: ConnectionSource;
+  readonly seen: SeenAttributes;
   readonly priceOf: (ref: SourceRef) => PriceOf;
   /** Takes each edit, for VS Code's own undo. */
   readonly recorded: (document: TableDocument, edit: UndoableEdit) => void;
@@ -45,7 +47,7 @@ export class TableDocument implements vscode.CustomDocument {
     readonly ref: SourceRef,
     private readonly parts: DocumentParts,
   ) {
-    this.known = new KnownTable(ref, parts.clients, parts.catalog);
+    this.known = new KnownTable(ref, parts.clients, parts.catalog, parts.seen.of(ref));
   }
 
   dispose(): void {

@@ -4,6 +4,7 @@ import { keyOf } from '../../core/keySchema.ts';
 import type { AccessKeyStore, LocalEngine } from '../../core/ports.ts';
 import type { CodeTarget } from '../../core/requestCode/codeTarget.ts';
 import { codeTargetOf } from '../../core/requestCode/codeTargetOf.ts';
+import type { SeenAttributes } from '../../core/seenAttributes.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import { connect, serve } from '../../protocol/rpc.ts';
 import type { Remote } from '../../protocol/rpc.ts';
@@ -48,6 +49,7 @@ export interface TableEditorParts {
   readonly engine: Pick<LocalEngine, 'state'>;
   readonly catalog: TableCatalog;
   readonly opener: ItemOpener;
+  readonly seen: SeenAttributes;
   readonly columns: ColumnMemory;
   readonly accounts: Accounts;
   readonly funnel: ErrorFunnel;

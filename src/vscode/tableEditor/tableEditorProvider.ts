@@ -76,6 +76,7 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
       clients,
       catalog: this.parts.catalog,
       connections: this.parts.connections,
+      seen: this.parts.seen,
       priceOf: ref => this.parts.accounts.costs.priceOf(ref),
       recorded: (of, edit) => this.edited.fire({ document: of, ...edit }),
     });

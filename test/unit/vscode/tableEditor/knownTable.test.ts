@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../../src/core/attributeValue.ts';
 import type { WireTable } from '../../../../src/core/operations.ts';
+import { KnownAttributes } from '../../../../src/core/knownAttributes.ts';
 import { TableCatalog } from '../../../../src/core/tableCatalog.ts';
 import type { Known } from '../../../../src/protocol/tableEditor/known.ts';
 import { KnownTable } from '../../../../src/vscode/tableEditor/knownTable.ts';
@@ -36,7 +37,12 @@ function open(items: readonly Item[] = []): Opened {
     operation === 'DescribeTable' ? { Table: described } : { Items: items, Count: items.length, ScannedCount: items.length },
   );
   const clients = { client: () => client };
-  const table = new KnownTable({ connection: 'local', region: 'local', table: 'Orders' }, clients, new TableCatalog(clients));
+  const table = new KnownTable(
+    { connection: 'local', region: 'local', table: 'Orders' },
+    clients,
+    new TableCatalog(clients),
+    new KnownAttributes(),
+  );
   return { table, client, known: async path => table.host().known(path === undefined ? {} : { path }, never()) };
 }
 

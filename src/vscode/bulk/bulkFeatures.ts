@@ -1,0 +1,188 @@
+import * as vscode from 'vscode';
+import type { BulkAction } from '../../core/bulk/bulkAction.ts';
+import type { BulkPlan } from '../../core/bulk/bulkPlan.ts';
+import { BulkRun } from '../../core/bulk/bulkRun.ts';
+import { lastCount } from '../../core/bulk/bulkCount.ts';
+import type { Count } from '../../core/bulk/bulkCount.ts';
+import { countText, dryRunText } from '../../core/bulk/bulkWords.ts';
+import type { Connection } from '../../core/connection.ts';
+import { paidSource, rateOf } from '../../core/cost/rate.ts';
+import type { Rate } from '../../core/cost/rate.ts';
+import { ExplorerError } from '../../core/errors.ts';
+import { refuseReadOnly } from '../../core/guard/readOnly.ts';
+import type { WriteLog } from '../../core/journal/writeLog.ts';
+import { planRead } from '../../core/planRead.ts';
+import type { Clients, ConnectionSource } from '../../core/ports.ts';
+import type { ReadRequest } from '../../core/readRequest.ts';
+import { projectsEverything } from '../../core/readSource.ts';
+import { keyOfSource } from '../../core/tableCatalog.ts';
+import type { TableCatalog, TableShape } from '../../core/tableCatalog.ts';
+import type { TableRef } from '../../core/tableRef.ts';
+import type { Costs } from '../cost/costs.ts';
+import { costSettings } from '../cost/costSettings.ts';
+import type { ChangeDiffs } from '../guard/changeDiffs.ts';
+import { Confirmations } from '../guard/confirmations.ts';
+import { VsCodeConfirmationDialogs } from '../guard/dialogs.ts';
+import { hostClock } from '../hostClock.ts';
+import { withCancelButton } from '../progress.ts';
+import { bulkPace } from './bulkSettings.ts';
+import { goOnUntilDone } from './bulkProgress.ts';
+import { askForUpdate } from './updateSteps.ts';
+
+/** What changing many items uses of the rest. */
+export interface BulkServices {
+  readonly connections: ConnectionSource;
+  readonly clients: Clients;
+  readonly catalog: TableCatalog;
+  readonly costs: Pick<Costs, 'confirm'>;
+  readonly writes: WriteLog;
+  readonly diffs: ChangeDiffs;
+  /** What was run last on a table in this window. */
+  lastRequest(ref: TableRef): Promise<ReadRequest | undefined>;
+}
+
+/** Items a page has, each of which may have 400 KB. */
+const pageSize = 300;
+const everything: ReadRequest = { mode: 'scan', partition: [], sort: [], direction: 'ascending' };
+
+interface Asked {
+  readonly connection: Connection;
+  readonly shape: TableShape;
+  readonly ref: TableRef;
+  readonly request: ReadRequest;
+  readonly action: BulkAction;
+  /** As the command is called. */
+  readonly title: string;
+}
+
+/** Delete Items of This Query…, Update Items of This Query…, Truncate Table…: counted first, agreed to, then done. */
+export class BulkFeatures {
+  private readonly confirmations: Confirmations;
+
+  constructor(private readonly services: BulkServices) {
+    this.confirmations = new Confirmations(new VsCodeConfirmationDialogs(services.diffs));
+  }
+
+  async deleteItems(ref: TableRef): Promise<void> {
+    const title = vscode.l10n.t('Delete Items of This Query');
+    await this.change({ ...(await this.look(ref, title)), request: await this.requestOf(ref), action: { kind: 'delete' } });
+  }
+
+  async updateItems(ref: TableRef): Promise<void> {
+    const title = vscode.l10n.t('Update Items of This Query');
+    const looked = await this.look(ref, title);
+    const request = await this.requestOf(ref);
+    const action = await askForUpdate(title, looked.shape.key);
+    if (action !== undefined) {
+      await this.change({ ...looked, request, action });
+    }
+  }
+
+  async truncate(ref: TableRef): Promise<void> {
+    const title = vscode.l10n.t('Truncate Table');
+    const asked: Asked = { ...(await this.look(ref, title)), request: everything, action: { kind: 'delete' } };
+    const known = lastCount(asked.shape);
+    if (known === undefined || !(await wantsMore(title, this.wordsOf(asked, known), vscode.l10n.t('Count First (Dry Run)')))) {
+      await this.change(asked);
+    } else {
+      await this.agreeAndWrite(asked, known);
+    }
+  }
+
+  /** @throws ExplorerError before anybody is asked anything */
+  private async look({ connection: id, region, table }: TableRef, title: string): Promise<Omit<Asked, 'request' | 'action'>> {
+    const connection = this.services.connections.get(id);
+    if (connection === undefined) {
+      throw new ExplorerError('notFound', 'The connection of this table was removed meanwhile. Refresh the tree.');
+    }
+    refuseReadOnly(connection, title);
+    const ref: TableRef = { connection: id, region, table };
+    return { connection, ref, title, shape: await this.services.catalog.shape(ref) };
+  }
+
+  private async requestOf(ref: TableRef): Promise<ReadRequest> {
+    const request = await this.services.lastRequest(ref);
+    if (request === undefined) {
+      throw new ExplorerError(
+        'invalid',
+        'Nothing was run here yet. Run the query or scan whose items are meant, look at them, then choose this again.',
+      );
+    }
+    return request;
+  }
+
+  private async change(asked: Asked): Promise<void> {
+    const { ref, title, request } = asked;
+    await this.services.costs.confirm(ref, { request, options: { budget: {}, segments: 1 }, pageSize });
+    const found = await withCancelButton(vscode.l10n.t('{0}: counting…', title), async signal => {
+      const counting = new BulkRun(this.partsOf(ref), this.planOf(asked, 'dryRun'));
+      const state = await counting.run(signal);
+      signal.throwIfAborted();
+      return state;
+    });
+    const text = dryRunText(found, this.rateOf(asked));
+    if (found.written === 0 || !(await wantsMore(title, text, vscode.l10n.t('Dry Run Only')))) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was changed. {0}', text));
+      return;
+    }
+    await this.agreeAndWrite(asked, { items: found.written, units: found.units.write });
+  }
+
+  private async agreeAndWrite(asked: Asked, found: Count): Promise<void> {
+    const { connection, ref, title } = asked;
+    await this.confirmations.confirmDestructive(connection, { action: title, table: ref.table, detail: this.wordsOf(asked, found) });
+    await goOnUntilDone(title, new BulkRun(this.partsOf(ref), this.planOf(asked, 'write')), found.items);
+  }
+
+  private wordsOf(asked: Asked, found: Count): string {
+    const where = vscode.l10n.t('It is in {0}.', asked.ref.region);
+    return `${where} ${countText(found, this.rateOf(asked))}`;
+  }
+
+  private rateOf({ connection: { kind }, ref: { region }, shape }: Asked): Rate {
+    const isCharged = kind !== 'local' && kind !== 'endpoint';
+    return rateOf({ region, isCharged, overrides: costSettings.prices() }, paidSource(shape));
+  }
+
+  private partsOf(ref: TableRef): ConstructorParameters<typeof BulkRun>[0] {
+    const { clients, writes } = this.services;
+    return { client: clients.client(ref), clock: hostClock, log: async changes => writes.wrote(ref, changes) };
+  }
+
+  private planOf({ ref: { table }, shape, request, action }: Asked, mode: BulkPlan['mode']): BulkPlan {
+    const { limit, filter } = request;
+    const source = keyOfSource(shape, { table, ...(request.index !== undefined && { index: request.index }) });
+    const isWhole = projectsEverything(source) || source.index?.kind === 'local';
+    if (!isWhole && action.kind !== 'delete') {
+      throw new ExplorerError(
+        'invalid',
+        `“${request.index ?? ''}” does not hold whole items. Run the query on the table, or on an index that projects all attributes.`,
+      );
+    }
+    return {
+      table,
+      schema: shape.key,
+      read: planRead(table, source, wholeItems(request), pageSize),
+      action,
+      mode,
+      inBatches: isWhole && filter === undefined,
+      ...(filter !== undefined && { filter }),
+      ...(limit !== undefined && { limit }),
+      ...bulkPace(),
+    };
+  }
+}
+
+async function wantsMore(title: string, text: string, otherwise: string): Promise<boolean> {
+  const go = { label: `${title}…`, detail: text };
+  const dry = { label: otherwise, detail: vscode.l10n.t('Nothing is changed.') };
+  const chosen = await vscode.window.showQuickPick([dry, go], { title, ignoreFocusOut: true });
+  if (chosen === undefined) {
+    throw new ExplorerError('cancelled', 'Nothing was changed.');
+  }
+  return chosen === go;
+}
+
+function wholeItems(request: ReadRequest): ReadRequest {
+  return { ...request, projection: [] };
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { checkBulkUpdate, planBulkWrite } from '../../../../src/core/bulk/bulkAction.ts';
+import { lastCount } from '../../../../src/core/bulk/bulkCount.ts';
+import type { BulkState } from '../../../../src/core/bulk/bulkState.ts';
+import { bulkText, countText, dryRunText } from '../../../../src/core/bulk/bulkWords.ts';
+import type { Rate } from '../../../../src/core/cost/rate.ts';
+import type { KeySchema } from '../../../../src/core/keySchema.ts';
+
+const rate: Rate = { kind: 'request', region: 'eu-west-1', currency: 'USD', read: 0.25, write: 1.25, approximate: false };
+const state: BulkState = { read: 1240, written: 1200, unchanged: 40, left: 0, units: { read: 620, write: 1200 }, more: false };
+const schema: KeySchema = { partition: [{ name: 'pk', type: 'S' }], sort: [] };
+
+describe('what a person is told of many items', () => {
+  it('before: how many, and what it takes', () => {
+    expect(dryRunText(state, rate)).toBe(
+      '1,240 items were read, 1,200 would be changed: about 1,200 write units ($0.0015), and those of the indexes beside. 40 items would stay as they are.',
+    );
+    expect(countText({ items: 1, units: 1 }, { kind: 'free' })).toBe(
+      '1 item: about 1 write units (no charge), and those of the indexes beside. What the write journal does not hold cannot be undone.',
+    );
+  });
+
+  it('meanwhile and after: where it stands', () => {
+    expect(bulkText({ ...state, left: 3 })).toBe(
+      '1,200 items changed · 40 as they should be · 3 left alone, changed by somebody else meanwhile · 1,240 read · 1,200 write units',
+    );
+  });
+
+  it('of a whole table by what DynamoDB counted last, where it knows of items', () => {
+    expect(lastCount({ key: schema, indexes: [], itemCount: 1000, sizeBytes: 1_500_000 })).toEqual({
+      items: 1000,
+      units: 2000,
+      isOld: true,
+    });
+    expect(lastCount({ key: schema, indexes: [], itemCount: 0, sizeBytes: 0 })).toBeUndefined();
+  });
+});
+
+describe('an update of many items', () => {
+  it('is written without anything of what was typed, and relies on what was read', () => {
+    const item = { pk: { S: 'a' }, size: { N: '1' } };
+    const filter = { join: 'and' as const, members: [{ path: ['status'] as const, operator: '=' as const, value: { S: 'open' } }] };
+    const write = planBulkWrite({ table: 'T', schema, filter }, { kind: 'set', path: ['size'], value: { N: '2' } }, item);
+    expect(write?.input).toMatchObject({
+      UpdateExpression: 'SET #2 = :1',
+      ConditionExpression: 'attribute_exists(#0) AND (#1 = :0) AND #2 = :2',
+      ExpressionAttributeNames: { '#0': 'pk', '#1': 'status', '#2': 'size' },
+    });
+  });
+
+  it.each([
+    [{ kind: 'remove', path: ['pk'] }, /part of the key/],
+    [{ kind: 'append', path: ['l'], value: { S: 'x' } }, /square brackets/],
+    [{ kind: 'increase', path: ['n'], value: { S: 'x' } }, /number/],
+  ] as const)('is refused where DynamoDB would refuse it of every item: %j', (action, message) => {
+    expect(() => checkBulkUpdate(action, schema)).toThrow(message);
+  });
+});
