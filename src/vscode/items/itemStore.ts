@@ -1,5 +1,5 @@
 import type { Item, Key } from '../../core/attributeValue.ts';
-import { ExplorerError } from '../../core/errors.ts';
+import { ExplorerError, kindOf } from '../../core/errors.ts';
 import { planWrite } from '../../core/itemChange.ts';
 import type { ItemChange, PlannedWrite } from '../../core/itemChange.ts';
 import type { Clients, DynamoClient } from '../../core/ports.ts';
@@ -32,17 +32,28 @@ export class ItemStore {
   async write(ref: TableRef, changes: readonly ItemChange[]): Promise<void> {
     const { key } = await this.catalog.shape(ref);
     const planned = changes.flatMap(change => planWrite(ref.table, key, change) ?? []);
-    const client = this.clients.client(ref);
-    const [only, second] = planned;
-    if (second !== undefined) {
-      await client.send('TransactWriteItems', transactionOf(planned));
-    } else if (only !== undefined) {
-      await send(client, only);
+    try {
+      await send(this.clients.client(ref), planned);
+    } catch (error) {
+      if (['invalid', 'notFound'].includes(kindOf(error))) {
+        // The table may be another one by now, with other keys.
+        this.catalog.forget(ref);
+      }
+      throw error;
     }
   }
 }
 
-async function send(client: DynamoClient, planned: PlannedWrite): Promise<void> {
+async function send(client: DynamoClient, planned: readonly PlannedWrite[]): Promise<void> {
+  const [only, second] = planned;
+  if (second !== undefined) {
+    await client.send('TransactWriteItems', transactionOf(planned));
+  } else if (only !== undefined) {
+    await sendSingle(client, only);
+  }
+}
+
+async function sendSingle(client: DynamoClient, planned: PlannedWrite): Promise<void> {
   switch (planned.operation) {
     case 'PutItem':
       await client.send('PutItem', planned.input);
