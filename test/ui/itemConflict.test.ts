@@ -51,8 +51,8 @@ async function edit(from: string, to: string): Promise<void> {
   await until('the edit', async () => (await window.editorText()).includes(to));
 }
 
-async function saved(): Promise<void> {
-  await until('the save', async () => (await window.editorTabs()).every(tab => !tab.startsWith('●')));
+async function saved(key: string): Promise<void> {
+  await until('the save', async () => (await window.editorTabs()).includes(`${key}.item.json`));
 }
 
 test('an attribute that two people changed is merged in the merge editor, then saved', async () => {
@@ -82,7 +82,7 @@ test('an attribute that two people changed is merged in the merge editor, then s
   await window.screenshot('conflict-merged');
   proxy.takeOperations();
   await window.save();
-  await saved();
+  await saved('o1');
   expect(await stored('o1')).toEqual(order('o1', { note: { S: 'theirs' }, state: { S: 'mine' }, total: { N: '10' } }));
   expect(proxy.takeOperations().filter(operation => operation !== 'DescribeTable')).toEqual(['UpdateItem']);
   await window.dismissNotifications();
@@ -105,7 +105,7 @@ test('a merge that is undone asks again', async () => {
   await window.save();
   expect(await window.answerDialog('Discard')).toContain('Somebody changed “state”');
   await until('the newer item', async () => (await window.editorText()).includes('"paid"'));
-  await saved();
+  await saved('o2');
   expect((await stored('o2'))?.state).toEqual({ S: 'paid' });
   await window.closeEditors();
 });
@@ -117,7 +117,7 @@ test('Overwrite writes what was typed', async () => {
   await theyPut(order('o3', { state: { S: 'paid' } }));
   await window.save();
   await window.answerDialog('Overwrite');
-  await saved();
+  await saved('o3');
   expect((await stored('o3'))?.state).toEqual({ S: 'mine' });
   await window.closeEditors();
 });
@@ -131,7 +131,7 @@ test('an item that was deleted meanwhile is created again by who wants that', as
   await window.dialog.waitFor();
   await window.screenshot('conflict-deleted');
   expect(await window.answerDialog('Create Again')).toContain('The item was deleted from “Orders” meanwhile.');
-  await saved();
+  await saved('o4');
   expect(await stored('o4')).toEqual(order('o4', { state: { S: 'mine' } }));
   await window.closeEditors();
 });

@@ -1,5 +1,5 @@
 import type { Item, Key } from '../../core/attributeValue.ts';
-import { ExplorerError } from '../../core/errors.ts';
+import { ExplorerError, kindOf } from '../../core/errors.ts';
 import { planWrite } from '../../core/itemChange.ts';
 import type { ItemChange, PlannedWrite } from '../../core/itemChange.ts';
 import type { WriteLog } from '../../core/journal/writeLog.ts';
@@ -44,18 +44,29 @@ export class ItemStore {
     }
   }
 
-  private async send(ref: TableRef, planned: readonly PlannedWrite[]): Promise<void> {
-    const client = this.clients.client(ref);
-    const [only] = planned;
-    if (only !== undefined && planned.length === 1) {
-      await sendOne(client, only);
-    } else {
-      await client.send('TransactWriteItems', transactionOf(planned));
+  private async send(ref: TableRef, writes: readonly PlannedWrite[]): Promise<void> {
+    try {
+      await send(this.clients.client(ref), writes);
+    } catch (error) {
+      if (['invalid', 'notFound'].includes(kindOf(error))) {
+        // The table may be another one by now, with other keys.
+        this.catalog.forget(ref);
+      }
+      throw error;
     }
   }
 }
 
-async function sendOne(client: DynamoClient, planned: PlannedWrite): Promise<void> {
+async function send(client: DynamoClient, planned: readonly PlannedWrite[]): Promise<void> {
+  const [only] = planned;
+  if (only !== undefined && planned.length === 1) {
+    await sendSingle(client, only);
+  } else {
+    await client.send('TransactWriteItems', transactionOf(planned));
+  }
+}
+
+async function sendSingle(client: DynamoClient, planned: PlannedWrite): Promise<void> {
   switch (planned.operation) {
     case 'PutItem':
       await client.send('PutItem', planned.input);

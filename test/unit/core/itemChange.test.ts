@@ -8,9 +8,9 @@ import { changedNames } from '../../../src/core/writing/itemDifference.ts';
 import { keyOf } from '../../../src/core/keySchema.ts';
 import type { KeySchema } from '../../../src/core/keySchema.ts';
 import type { Input } from '../../../src/core/operations.ts';
-import { Dice } from '../../../src/core/samples/dice.ts';
 import { expectOnlyPlaceholders } from './expressions.ts';
-import { attributeName, attributeValue, item as anyItem, keySchema as anySchema, longLook, runs } from './items/arbitraries.ts';
+import { keySchema as anySchema, longLook, runs } from './items/arbitraries.ts';
+import { editedItem } from './writing/editedItems.ts';
 import { applied, holds } from './writing/updateEvaluator.ts';
 
 const schema: KeySchema = { partition: [{ name: 'pk', type: 'S' }], sort: [{ name: 'sk', type: 'N' }] };
@@ -145,65 +145,10 @@ describe('the names that changed', () => {
   });
 });
 
-const attributes = fc.uniqueArray(fc.tuple(attributeName, attributeValue), { maxLength: 6, selector: ([name]) => name });
-
-/** Another item made of the same: attributes and elements replaced, added, removed, here and there and deep inside. */
-class Editor {
-  constructor(
-    private readonly dice: Dice,
-    private readonly fresh: readonly AttributeValue[],
-  ) {}
-
-  map(map: Item): Item {
-    const kept = Object.entries(map).flatMap(([name, value]) => (this.rarely() ? [] : [[name, this.value(value)] as const]));
-    return attributeMap(this.rarely() ? [...kept, [`new${this.dice.between(0, 3)}`, this.any()] as const] : kept);
-  }
-
-  private value(value: AttributeValue): AttributeValue {
-    if (this.rarely()) {
-      return this.any();
-    }
-    if ('M' in value) {
-      return { M: this.map(value.M) };
-    }
-    return 'L' in value ? { L: this.list(value.L) } : value;
-  }
-
-  private list(list: readonly AttributeValue[]): readonly AttributeValue[] {
-    const elements = list.map(element => this.value(element));
-    switch (this.dice.between(0, 5)) {
-      case 0:
-        return [...elements, this.any(), this.any()];
-      case 1:
-        return elements.slice(0, -2);
-      case 2:
-        return elements.toSpliced(this.dice.between(0, elements.length), this.dice.between(0, 1), this.any());
-      default:
-        return elements;
-    }
-  }
-
-  private rarely(): boolean {
-    return this.dice.between(0, 4) === 0;
-  }
-
-  private any(): AttributeValue {
-    return this.fresh[this.dice.between(0, this.fresh.length - 1)] ?? { NULL: true };
-  }
-}
-
-const edited = fc
-  .tuple(anyItem, attributes, fc.array(attributeValue, { minLength: 1, maxLength: 3 }), fc.nat())
-  .map(([before, added, fresh, seed]) => {
-    const key = Object.entries(keyOf(anySchema, before));
-    const kept = Object.entries(new Editor(new Dice(seed), fresh).map(before));
-    return { before, after: attributeMap([...kept, ...(seed % 3 === 0 ? added : []), ...key]) };
-  });
-
 describe('whatever a person edits', () => {
   it('what is planned makes the item as it was into the item as it should be, and only while it is as it was', longLook, () => {
     fc.assert(
-      fc.property(edited, ({ before, after }) => {
+      fc.property(editedItem, ({ before, after }) => {
         const planned = planWrite('Orders', anySchema, { key: keyOf(anySchema, before), before, after });
         if (planned === undefined) {
           expect(sameItem(before, after)).toBe(true);
