@@ -112,17 +112,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const tables: () => Promise<TableEditorProvider> = once(async () => {
     const { TableEditorProvider } = await import('./vscode/tableEditor/tableEditorProvider.ts');
     const { createTableSaver } = await import('./vscode/tableEditor/createTableSaver.ts');
-    return new TableEditorProvider(context.extensionUri, clients, {
-      connections,
-      keys: connections,
-      engine,
-      catalog,
-      opener: (await items()).opener,
-      state: context.globalState,
-      accounts: { costs, history: queries.history },
-      saver: createTableSaver({ extensionUri: context.extensionUri, clients, connections, funnel, journal }),
-      funnel,
-    });
+    return owned(
+      new TableEditorProvider(context.extensionUri, clients, {
+        connections,
+        keys: connections,
+        engine,
+        catalog,
+        opener: (await items()).opener,
+        state: context.globalState,
+        accounts: { costs, history: queries.history },
+        saver: createTableSaver({ extensionUri: context.extensionUri, clients, connections, funnel, journal }),
+        funnel,
+      }),
+    );
   }, failedToOpen);
 
   context.subscriptions.push(

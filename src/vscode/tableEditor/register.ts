@@ -36,6 +36,7 @@ export function registerTableEditor(
     }),
     commands.register('dynamodb.saveChanges', async () => (await loaded()).active.save('settings')),
     commands.register('dynamodb.reviewChanges', async () => (await loaded()).active.save('review')),
+    commands.register('dynamodb.editAsText', async () => (await loaded()).active.editAsText(undefined, new AbortController().signal)),
     commands.register('dynamodb.queryTable', async on => {
       const ref = await picker.tableOf(on, vscode.l10n.t('Query Table'));
       return ref === undefined ? undefined : (await loaded()).open(ref, 'query');

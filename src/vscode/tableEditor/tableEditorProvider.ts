@@ -6,6 +6,7 @@ import type { Clients } from '../../core/ports.ts';
 import type { ReadRequest } from '../../core/readRequest.ts';
 import type { SourceRef, TableRef } from '../../core/tableRef.ts';
 import type { OpenedRequest, TableEditorInfo } from '../../protocol/tableEditor.ts';
+import { ItemsTexts } from '../itemsText/itemsTexts.ts';
 import { addressOfKind, uriOf } from '../resource.ts';
 import { tableViewType } from '../viewTypes.ts';
 import { showPage } from '../webviewPage.ts';
@@ -17,7 +18,7 @@ import type { TableEditorParts } from './tableEditor.ts';
 import type { TableSaver } from './tableSaver.ts';
 
 /** What all table editors use, and where they remember their columns. */
-export interface TableEditorSources extends Omit<TableEditorParts, 'columns'> {
+export interface TableEditorSources extends Omit<TableEditorParts, 'columns' | 'texts'> {
   readonly state: vscode.Memento;
   readonly saver: Pick<TableSaver, 'save' | 'resume'>;
 }
@@ -39,8 +40,14 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
     private readonly clients: Clients,
     { state, saver, ...shared }: TableEditorSources,
   ) {
-    this.parts = { ...shared, columns: new ColumnMemory(state) };
+    const texts = new ItemsTexts(error => shared.funnel.report('dynamodb.editAsText', error));
+    this.parts = { ...shared, columns: new ColumnMemory(state), texts };
     this.saver = saver;
+  }
+
+  dispose(): void {
+    this.parts.texts.dispose();
+    this.edited.dispose();
   }
 
   /** Opens a table to be queried or scanned; nothing is read before the person runs it. */
