@@ -110,7 +110,7 @@ test('what was rejected is written when it is accepted, and the table is clean',
   await isDirty(false);
   expect((await stored(second))?.total).toEqual({ N: '12' });
   table = await TablePage.of(window, 'Orders');
-  expect(await table.cell(1, 1).innerText()).toBe('12');
+  await until('the row to show it', async () => (await table.cell(1, 1).innerText()) === '12');
   await window.screenshot('change-set-saved');
   expect(window.problems).toEqual([]);
 });

@@ -13,7 +13,7 @@ export function registerTableEditor(
   load: () => Promise<TableEditorProvider>,
 ): vscode.Disposable {
   // VS Code asks for the event at once, and takes an editor without it for one that cannot edit.
-  const edited = new vscode.EventEmitter<vscode.CustomDocumentEditEvent<TableDocument>>();
+  const edited = new vscode.EventEmitter<vscode.CustomDocumentContentChangeEvent<TableDocument>>();
   const loaded = once(async () => {
     const provider = await load();
     provider.onDidChangeCustomDocument(edit => edited.fire(edit));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { backupText, restoredFrom } from '../../core/changeSet/backup.ts';
 import { ChangeSet } from '../../core/changeSet/changeSet.ts';
+import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { ExplorerError, isCancelled } from '../../core/errors.ts';
 import type { Clients } from '../../core/ports.ts';
 import type { ReadRequest } from '../../core/readRequest.ts';
@@ -23,13 +24,14 @@ export interface TableEditorSources extends Omit<TableEditorParts, 'columns' | '
   readonly saver: Pick<TableSaver, 'save' | 'resume'>;
 }
 
-type TableEdit = vscode.CustomDocumentEditEvent<TableDocument>;
+/** With `undo` and `redo` it is an edit; without, VS Code takes the table for dirty until it is saved, whatever is undone. */
+type TableEvent = vscode.CustomDocumentContentChangeEvent<TableDocument> | vscode.CustomDocumentEditEvent<TableDocument>;
 
 /** Opens tables in the editor area. It is loaded with the first one. */
 export class TableEditorProvider implements vscode.CustomEditorProvider<TableDocument> {
   private readonly editors = new Set<TableEditor>();
   private requested: { readonly uri: string; readonly start: TableEditorInfo['start'] } | undefined;
-  private readonly edited = new vscode.EventEmitter<TableEdit>();
+  private readonly edited = new vscode.EventEmitter<TableEvent>();
   readonly onDidChangeCustomDocument = this.edited.event;
 
   private readonly parts: TableEditorParts;
@@ -109,11 +111,20 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
       // VS Code says nothing about this one, and keeps the table dirty.
       throw new vscode.CancellationError();
     }
+    const written: PendingChange[] = [];
+    const following = document.changes.onDidChange(those => {
+      written.push(...those);
+    });
     try {
       await this.saver.save(document, asked);
     } catch (error) {
       this.parts.funnel.record('table.save', error);
+      if (written.length > 0) {
+        this.edited.fire({ document });
+      }
       throw asToldByVsCode(error);
+    } finally {
+      following.dispose();
     }
   }
 
