@@ -123,18 +123,20 @@ export function activate(context: vscode.ExtensionContext): void {
     const { TableEditorProvider } = await import('./vscode/tableEditor/tableEditorProvider.ts');
     const { createTableSaver } = await import('./vscode/tableEditor/createTableSaver.ts');
     const { opener, seen } = await items();
-    return new TableEditorProvider(context.extensionUri, clients, {
-      connections,
-      keys: connections,
-      engine,
-      catalog,
-      opener,
-      seen,
-      state: context.globalState,
-      accounts: { costs, history: queries.history },
-      saver: createTableSaver({ extensionUri: context.extensionUri, clients, connections, funnel, journal }),
-      funnel,
-    });
+    return owned(
+      new TableEditorProvider(context.extensionUri, clients, {
+        connections,
+        keys: connections,
+        engine,
+        catalog,
+        opener,
+        seen,
+        state: context.globalState,
+        accounts: { costs, history: queries.history },
+        saver: createTableSaver({ extensionUri: context.extensionUri, clients, connections, funnel, journal }),
+        funnel,
+      }),
+    );
   }, failedToOpen);
 
   context.subscriptions.push(

@@ -50,6 +50,7 @@ export interface Commands {
   'dynamodb.queryTable': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.scanTable': (on?: OnTable | vscode.Uri) => Promise<void>;
   'dynamodb.insertRow': (on?: vscode.Uri, item?: Item) => Promise<void>;
+  'dynamodb.editAsText': (on?: vscode.Uri) => Promise<void>;
   'dynamodb.saveChanges': (on?: vscode.Uri) => Promise<void>;
   'dynamodb.reviewChanges': (on?: vscode.Uri) => Promise<void>;
   'dynamodb.describeTable': (on?: OnTable | vscode.Uri) => Promise<void>;

@@ -3,6 +3,7 @@ import { typeOf } from '../../core/attributeValue.ts';
 import { itemProblem } from '../../core/changeSet/changeChecks.ts';
 import { deletion, insertion, reversion, settingValues } from '../../core/changeSet/edits.ts';
 import type { Target, Values } from '../../core/changeSet/edits.ts';
+import type { TextBase } from '../../core/changeSet/itemsText.ts';
 import { pastedSize, pastedValues } from '../../core/changeSet/pasting.ts';
 import { replacedValues, replacer } from '../../core/changeSet/replacing.ts';
 import { rowTitle } from '../../core/changeSet/rowTitle.ts';
@@ -109,6 +110,17 @@ export class PanelEdits {
     // Rows without such a text need no look at their items.
     const found = this.rowsOf(selection).filter(row => replacedValues(this.rows.item(row), names, replace).length > 0);
     return { cells: await this.changeCells(found, signal, ({ item }) => (item === undefined ? [] : replacedValues(item, names, replace))) };
+  }
+
+  /** The items of rows, whole, as they are now; of all rows where none are named. Those to be deleted are not among them. */
+  async itemsOf(
+    selection: RowSelection | undefined,
+    signal: AbortSignal,
+  ): Promise<{ readonly shape: TableShape; readonly bases: readonly TextBase[] }> {
+    this.refuse();
+    const { version, rowCount } = this.rows.view;
+    const { shape, targets } = await this.selected(selection ?? { rows: [{ from: 0, to: rowCount }], version }, signal);
+    return { shape, bases: targets.flatMap(({ id, item }) => (item === undefined ? [] : [{ id, item }])) };
   }
 
   private async changeCells(rows: readonly number[], signal: AbortSignal, values: (target: Target) => Values): Promise<number> {

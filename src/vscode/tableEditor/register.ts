@@ -13,7 +13,7 @@ export function registerTableEditor(
   load: () => Promise<TableEditorProvider>,
 ): vscode.Disposable {
   // VS Code asks for the event at once, and takes an editor without it for one that cannot edit.
-  const edited = new vscode.EventEmitter<vscode.CustomDocumentEditEvent<TableDocument>>();
+  const edited = new vscode.EventEmitter<vscode.CustomDocumentContentChangeEvent<TableDocument>>();
   const loaded = once(async () => {
     const provider = await load();
     provider.onDidChangeCustomDocument(edit => edited.fire(edit));
@@ -36,6 +36,7 @@ export function registerTableEditor(
     }),
     commands.register('dynamodb.saveChanges', async () => (await loaded()).active.save('settings')),
     commands.register('dynamodb.reviewChanges', async () => (await loaded()).active.save('review')),
+    commands.register('dynamodb.editAsText', async () => (await loaded()).active.editAsText(undefined, new AbortController().signal)),
     commands.register('dynamodb.queryTable', async on => {
       const ref = await picker.tableOf(on, vscode.l10n.t('Query Table'));
       return ref === undefined ? undefined : (await loaded()).open(ref, 'query');

@@ -20,7 +20,7 @@ import {
   askedRun,
   askedStart,
 } from '../../protocol/tableEditor/asked.ts';
-import type { Edited } from '../../protocol/tableEditor/edits.ts';
+import type { Edited, RowSelection } from '../../protocol/tableEditor/edits.ts';
 import type { Progress } from '../../protocol/tableEditor/reading.ts';
 import type { OpenedRequest, TableEditorHost, TableEditorInfo, TableEditorPage } from '../../protocol/tableEditor.ts';
 import { execute } from '../commands.ts';
@@ -28,6 +28,7 @@ import { Disposable } from '../disposable.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
 import type { WatchedConnections } from '../guard/connectionOfUri.ts';
 import type { ItemOpener } from '../items/itemOpener.ts';
+import type { ItemsTexts } from '../itemsText/itemsTexts.ts';
 import { channelOf } from '../webviewPage.ts';
 import { hostClock } from '../hostClock.ts';
 import { AccountedReads } from './accountedReads.ts';
@@ -51,6 +52,7 @@ export interface TableEditorParts {
   readonly opener: ItemOpener;
   readonly seen: SeenAttributes;
   readonly columns: ColumnMemory;
+  readonly texts: ItemsTexts;
   readonly accounts: Accounts;
   readonly funnel: ErrorFunnel;
 }
@@ -150,7 +152,7 @@ export class TableEditor extends Disposable {
       ...this.document.known.host(),
       ...editsHost(this.edits, {
         save: async asked => this.save(asked),
-        editAsText: async () => Promise.reject(new ExplorerError('invalid', 'Not yet.')),
+        editAsText: async (selection, signal) => this.editAsText(selection, signal),
       }),
       keepDraft: async ({ draft }) => {
         this.draft = draft;
@@ -212,6 +214,20 @@ export class TableEditor extends Disposable {
       ...(engine.state.kind === 'running' && { localEndpoint: engine.state.endpoint }),
     };
     return codeTargetOf(connections.get(id), region, access);
+  }
+
+  /** Opens rows as one text; all that are shown where none are named. */
+  async editAsText(selection: RowSelection | undefined, signal: AbortSignal): Promise<void> {
+    const { changes, ref } = this.document;
+    const { shape, bases } = await this.edits.itemsOf(selection, signal);
+    await this.parts.texts.open({
+      table: ref.table,
+      shape,
+      bases,
+      nextRow: () => changes.current.nextRow,
+      change: steps => changes.edit(steps),
+      save: async () => this.save('settings'),
+    });
   }
 
   /** Saves as VS Code does, so that it knows of it. */

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { backupText, restoredFrom } from '../../core/changeSet/backup.ts';
 import { ChangeSet } from '../../core/changeSet/changeSet.ts';
+import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { ExplorerError, isCancelled } from '../../core/errors.ts';
 import type { Clients } from '../../core/ports.ts';
 import type { ReadRequest } from '../../core/readRequest.ts';
 import type { SourceRef, TableRef } from '../../core/tableRef.ts';
 import type { OpenedRequest, TableEditorInfo } from '../../protocol/tableEditor.ts';
+import { ItemsTexts } from '../itemsText/itemsTexts.ts';
 import { addressOfKind, uriOf } from '../resource.ts';
 import { tableViewType } from '../viewTypes.ts';
 import { showPage } from '../webviewPage.ts';
@@ -17,18 +19,19 @@ import type { TableEditorParts } from './tableEditor.ts';
 import type { TableSaver } from './tableSaver.ts';
 
 /** What all table editors use, and where they remember their columns. */
-export interface TableEditorSources extends Omit<TableEditorParts, 'columns'> {
+export interface TableEditorSources extends Omit<TableEditorParts, 'columns' | 'texts'> {
   readonly state: vscode.Memento;
   readonly saver: Pick<TableSaver, 'save' | 'resume'>;
 }
 
-type TableEdit = vscode.CustomDocumentEditEvent<TableDocument>;
+/** With `undo` and `redo` it is an edit; without, VS Code takes the table for dirty until it is saved, whatever is undone. */
+type TableEvent = vscode.CustomDocumentContentChangeEvent<TableDocument> | vscode.CustomDocumentEditEvent<TableDocument>;
 
 /** Opens tables in the editor area. It is loaded with the first one. */
 export class TableEditorProvider implements vscode.CustomEditorProvider<TableDocument> {
   private readonly editors = new Set<TableEditor>();
   private requested: { readonly uri: string; readonly start: TableEditorInfo['start'] } | undefined;
-  private readonly edited = new vscode.EventEmitter<TableEdit>();
+  private readonly edited = new vscode.EventEmitter<TableEvent>();
   readonly onDidChangeCustomDocument = this.edited.event;
 
   private readonly parts: TableEditorParts;
@@ -39,8 +42,14 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
     private readonly clients: Clients,
     { state, saver, ...shared }: TableEditorSources,
   ) {
-    this.parts = { ...shared, columns: new ColumnMemory(state) };
+    const texts = new ItemsTexts(error => shared.funnel.report('dynamodb.editAsText', error));
+    this.parts = { ...shared, columns: new ColumnMemory(state), texts };
     this.saver = saver;
+  }
+
+  dispose(): void {
+    this.parts.texts.dispose();
+    this.edited.dispose();
   }
 
   /** Opens a table to be queried or scanned; nothing is read before the person runs it. */
@@ -103,11 +112,20 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
       // VS Code says nothing about this one, and keeps the table dirty.
       throw new vscode.CancellationError();
     }
+    const written: PendingChange[] = [];
+    const following = document.changes.onDidChange(those => {
+      written.push(...those);
+    });
     try {
       await this.saver.save(document, asked);
     } catch (error) {
       this.parts.funnel.record('table.save', error);
+      if (written.length > 0) {
+        this.edited.fire({ document });
+      }
       throw asToldByVsCode(error);
+    } finally {
+      following.dispose();
     }
   }
 

@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import { parseItems, printItems, stepsBetween } from '../../core/changeSet/itemsText.ts';
+import type { TextBase } from '../../core/changeSet/itemsText.ts';
+import type { ItemStep } from '../../core/changeSet/step.ts';
+import { ExplorerError } from '../../core/errors.ts';
+import type { Problem } from '../../core/items/problem.ts';
+import type { TableShape } from '../../core/tableCatalog.ts';
+import { Disposable } from '../disposable.ts';
+import { TextFiles } from './textFiles.ts';
+
+const scheme = 'dynamodb-items';
+
+/** A text is looked at when a person has stopped typing for so many milliseconds. */
+const pause = 300;
+
+/** Items that are opened as one text, and where its changes go. */
+export interface OpenedItems {
+  readonly table: string;
+  readonly shape: TableShape;
+  readonly bases: readonly TextBase[];
+  /** The number for the row of the next new item. */
+  nextRow(): number;
+  /** Takes the changes of the text as one step. @throws ExplorerError where it cannot */
+  change(steps: readonly ItemStep[]): void;
+  /** Saves the table the items are of. */
+  save(): Promise<void>;
+}
+
+/** Opens items as one text to be edited; saving it changes the table, whose review then opens. */
+export class ItemsTexts extends Disposable {
+  private readonly opened = new Map<string, OpenedItems>();
+  private readonly files = this.register(new TextFiles(async (uri, text) => this.take(uri, text)));
+  private readonly diagnostics = this.register(vscode.languages.createDiagnosticCollection(scheme));
+  private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private last = 0;
+  /** VS Code says why it saves just before it does, and only there. */
+  private isPersonal = false;
+
+  constructor(private readonly failed: (error: unknown) => void) {
+    super();
+    this.register(vscode.workspace.registerFileSystemProvider(scheme, this.files, { isCaseSensitive: true }));
+    this.register(vscode.workspace.onDidChangeTextDocument(({ document }) => this.checkSoon(document)));
+    this.register(
+      vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
+        this.isPersonal = document.uri.scheme === scheme && reason === vscode.TextDocumentSaveReason.Manual;
+      }),
+    );
+    this.register(vscode.workspace.onDidSaveTextDocument(({ uri }) => this.saveTable(uri)));
+    this.register(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)));
+  }
+
+  async open(items: OpenedItems): Promise<void> {
+    const uri = vscode.Uri.from({ scheme, path: `/${++this.last}/${items.table}.items.ndjson` });
+    this.opened.set(uri.toString(), items);
+    this.files.put(
+      uri,
+      printItems(
+        items.shape.key,
+        items.bases.map(({ item }) => item),
+      ),
+    );
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+  }
+
+  /** The text becomes changes of the table. */
+  private async take(uri: vscode.Uri, text: string): Promise<void> {
+    const opened = this.opened.get(uri.toString());
+    if (!this.isPersonal) {
+      throw new ExplorerError('invalid', 'Auto Save never changes a table. Save the text yourself when it is ready.');
+    }
+    this.isPersonal = false;
+    if (opened === undefined) {
+      throw new ExplorerError('invalid', 'The rows this text was made of are gone. Choose Edit as Text in the table again.');
+    }
+    const { shape, bases } = opened;
+    const { items, problems } = parseItems(shape, text);
+    const [first] = problems;
+    if (first !== undefined) {
+      throw new ExplorerError('invalid', `Line ${text.slice(0, first.offset).split('\n').length}: ${first.message}`);
+    }
+    const steps = stepsBetween(shape.key, bases, items, opened.nextRow());
+    opened.change(steps);
+    const stepOf = new Map(steps.map(step => [step.id, step]));
+    const kept = bases.flatMap(({ id, item }) => {
+      const step = stepOf.get(id);
+      const now = step === undefined ? item : step.to;
+      return now === undefined ? [] : [{ id, item: now }];
+    });
+    const added = steps.flatMap(({ id, from, to }) => (from === undefined && to !== undefined ? [{ id, item: to }] : []));
+    this.opened.set(uri.toString(), { ...opened, bases: [...kept, ...added] });
+    return Promise.resolve();
+  }
+
+  private saveTable(uri: vscode.Uri): void {
+    this.opened.get(uri.toString())?.save().catch(this.failed);
+  }
+
+  private checkSoon(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    if (this.opened.has(key)) {
+      clearTimeout(this.waiting.get(key));
+      this.waiting.set(
+        key,
+        setTimeout(() => this.check(document), pause),
+      );
+    }
+  }
+
+  private check(document: vscode.TextDocument): void {
+    const opened = this.opened.get(document.uri.toString());
+    if (opened !== undefined) {
+      const { problems } = parseItems(opened.shape, document.getText());
+      this.diagnostics.set(
+        document.uri,
+        problems.slice(0, 1000).map(problem => diagnostic(document, problem)),
+      );
+    }
+  }
+
+  private forget(uri: vscode.Uri): void {
+    clearTimeout(this.waiting.get(uri.toString()));
+    this.waiting.delete(uri.toString());
+    this.opened.delete(uri.toString());
+    this.files.remove(uri);
+    this.diagnostics.delete(uri);
+  }
+}
+
+function diagnostic(document: vscode.TextDocument, { message, offset, length }: Problem): vscode.Diagnostic {
+  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+  return new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+}
