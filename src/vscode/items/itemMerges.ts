@@ -44,7 +44,8 @@ export class ItemMerges extends Disposable implements vscode.FileSystemProvider 
     };
     const sides = mergeSides(merge);
     const [base, theirs, yours] = [side('base', sides.base), side('theirs', sides.theirs), side('yours', sides.yours)];
-    const output = side('result', sides.yours);
+    // What both changed begins undecided.
+    const output = side('result', sides.base);
     this.results.set(output.path, { merge, paths: [base, theirs, yours, output].map(({ path }) => path) });
     await vscode.commands.executeCommand('_open.mergeEditor', {
       base,
