@@ -92,7 +92,7 @@ test('a request is written as a document, sent from its title and answered besid
   await window.setEditorText(
     template.replace('"S": ""', '"S": "o1"').replace('#attribute": "attribute"', '#attribute": "state"').replace('"S": ""', '"S": "found"'),
   );
-  await window.page.locator('.editor-actions').getByRole('button', { name: 'Run Request' }).first().click();
+  await window.clickTitleAction('Run Request');
   await until('the answer', async () => JSON.stringify((await stored('o1'))?.state) === '{"S":"found"}');
   await until('two editors', async () => (await window.editorTabs()).length === 2);
   await window.screenshot('writes-request');
