@@ -97,6 +97,8 @@ export class BulkFeatures {
     }
     refuseReadOnly(connection, title);
     const ref: TableRef = { connection: id, region, table };
+    // How much there is may have been told hours ago.
+    this.services.catalog.forget(ref);
     return { connection, ref, title, shape: await this.services.catalog.shape(ref) };
   }
 

@@ -70,6 +70,16 @@ export class CommitFiles {
       });
   }
 
+  /** Deletes what nobody came back for. @param before milliseconds since the epoch */
+  async forget(before: number): Promise<void> {
+    for (const name of (await this.names()).filter(each => each.endsWith(ending))) {
+      const read = await this.read(join(this.folder, name));
+      if (read !== undefined && read.beginning.intent.at < before && !this.surroundings.isRunning(read.beginning.process)) {
+        await this.safely(async () => rm(join(this.folder, name), { force: true }));
+      }
+    }
+  }
+
   private async log(ref: TableRef, id: string, settled: readonly SettledChange[]): Promise<void> {
     const changes = this.underWay.get(id)?.changes ?? [];
     const written = settled.filter(({ outcome }) => outcome === 'written').map(({ index }) => changes[index]);

@@ -31,6 +31,7 @@ export class JournalFeatures {
     const surroundings = { isEnabled: journalSettings.isEnabled, isRunning, failed };
     this.commits = new CommitFiles(vscode.Uri.joinPath(storage, 'commits').fsPath, this.writes, surroundings);
     this.undo = new WriteUndo(services, this.commits);
+    void this.commits.forget(Date.now() - journalSettings.limits().days * 86_400_000);
   }
 
   /** Show Write Journal. */

@@ -82,6 +82,18 @@ describe('a commit under way', () => {
     expect((await stat(join(folder, 'commits', name))).mode & 0o777).toBe(0o600);
   });
 
+  it('that nobody came back for is forgotten in time', async () => {
+    await window().journalOf(ref).begin(intent);
+    await window().forget(intent.at);
+    expect(await window().left(ref)).toHaveLength(1);
+    running = true;
+    await window().forget(intent.at + 1);
+    running = false;
+    expect(await window().left(ref)).toHaveLength(1);
+    await window().forget(intent.at + 1);
+    expect(await window().left(ref)).toEqual([]);
+  });
+
   it('is not written down where the journal is off', async () => {
     isEnabled = false;
     await window().journalOf(ref).begin(intent);
