@@ -102,7 +102,8 @@ test('a number, an attribute that goes, a row that goes, and a new row', async (
   await until('three kinds', async () => (await counts()) === '3 changed · 1 deleted');
   await page.frame.locator('#add-row').click();
   await until('the new row', async () => (await counts()) === '3 changed · 1 new · 1 deleted');
-  await focusCell(0, 'customer');
+  const key = page.cell(0, await columnOf('customer'));
+  await until('the focus on its key', async () => key.evaluate(cell => cell === document.activeElement && cell.textContent === ''));
   await type('C1');
   await press('Tab');
   await type('99');

@@ -130,6 +130,11 @@ export class DdbGrid extends HTMLElement {
     this.resizeObserver.disconnect();
   }
 
+  /** Adds a row, and goes to its key. */
+  addRow(): void {
+    void this.editing.ranges.insertRow();
+  }
+
   /** Puts the focus on the cell that had it last. */
   override focus(): void {
     this.view.focus();

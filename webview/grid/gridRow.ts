@@ -2,6 +2,8 @@ import type { ShortItem } from '../../src/core/results/shortValue.ts';
 
 /** A row as the page hands it over. */
 export interface GridRow {
+  /** Names the row to the page, wherever it is shown. */
+  readonly row: number;
   readonly item: ShortItem;
   /** Absent where nothing was changed. */
   readonly change?: RowChange;

@@ -7,17 +7,22 @@ import type { RequestRows } from '../grid/rowSource.ts';
  */
 export class ShownRows {
   private readonly numbers = new Map<number, number>();
+  private age = 0;
 
   constructor(private readonly fetch: (from: number, to: number) => Promise<readonly ShownRow[]>) {}
 
   readonly request: RequestRows = async (from, to) => {
+    const { age } = this;
     const rows = await this.fetch(from, to);
-    rows.forEach(({ row }, index) => this.numbers.set(from + index, row));
+    if (age === this.age) {
+      rows.forEach(({ row }, index) => this.numbers.set(from + index, row));
+    }
     return rows;
   };
 
   /** Rows have come, gone or moved. */
   forget(): void {
+    this.age++;
     this.numbers.clear();
   }
 

@@ -52,7 +52,7 @@ export class FakeEditor {
   }
 
   private rowAt(row: number): GridRow {
-    return this.rows.get(row) ?? { item: this.itemAt(row) };
+    return this.rows.get(row) ?? { row, item: this.itemAt(row) };
   }
 
   private async done(event: string, detail: unknown, change: () => void = () => undefined): Promise<void> {

@@ -59,7 +59,8 @@ function currentEditor(): FakeEditor | undefined {
 
 /** Always the same rows, by a new function. */
 function requestRows(columns: number, shape: Shape): RequestRows {
-  return async (from, to) => Array.from({ length: to - from }, (_, index) => ({ item: syntheticRow(from + index, columns, shape) }));
+  return async (from, to) =>
+    Array.from({ length: to - from }, (_, index) => ({ row: from + index, item: syntheticRow(from + index, columns, shape) }));
 }
 
 function listen(grid: DdbGrid): void {

@@ -14,7 +14,6 @@ const shown = async (from: number, to: number): Promise<readonly ShownRow[]> =>
 class Fake {
   readonly sent: unknown[] = [];
   readonly failures: unknown[] = [];
-  readonly rows = new ShownRows(shown);
 
   editor(overrides: Partial<typeof unedited> = {}): GridEditor {
     const record = async (params: unknown): Promise<void> => void this.sent.push(params);
@@ -28,17 +27,16 @@ class Fake {
       rows: async ({ from, to }: { from: number; to: number }) => shown(from, to),
     };
     const edits = new RowEdits(host, error => this.failures.push(error));
-    return edits.editorOf({ rows: this.rows, edited: { ...unedited, view: { version: 7, rowCount: 100 }, ...overrides }, keys: new Map() });
+    return edits.editorOf({ edited: { ...unedited, view: { version: 7, rowCount: 100 }, ...overrides }, keys: new Map() });
   }
 }
 
 describe('what is edited in the grid', () => {
-  test('goes by the numbers of the rows, also of those that were never shown', async () => {
+  test('goes by what names the row, wherever it is shown', async () => {
     const fake = new Fake();
-    await fake.rows.request(0, 10);
-    await fake.editor().editCell({ row: 3, name: 'a' }, { S: 'x' });
-    await fake.editor().editCell({ row: 50, name: 'a' }, undefined);
-    expect(fake.sent).toEqual([{ edits: [{ row: 96, name: 'a', value: { S: 'x' } }] }, { edits: [{ row: 49, name: 'a' }] }]);
+    await fake.editor().editCell({ row: 96, name: 'a' }, { S: 'x' });
+    await fake.editor().editCell({ row: -1, name: 'a' }, undefined);
+    expect(fake.sent).toEqual([{ edits: [{ row: 96, name: 'a', value: { S: 'x' } }] }, { edits: [{ row: -1, name: 'a' }] }]);
   });
 
   test('of one column goes by positions in the view that was seen', async () => {
@@ -97,4 +95,21 @@ test('what was changed is counted', () => {
   expect(changesText({ new: 1, changed: 1200, deleted: 0, failed: 2 }, undefined)).toBe('1,200 changed · 1 new · 2 failed');
   expect(changesText({ new: 0, changed: 0, deleted: 0, failed: 0 }, undefined)).toBe('');
   expect(changesText({ new: 0, changed: 0, deleted: 0, failed: 0 }, 'This connection is read-only.')).toBe('Read-only');
+});
+
+test('an answer from before rows have moved says nothing of where they are now', async () => {
+  const answers: (() => void)[] = [];
+  const rows = new ShownRows(async (from, to) => {
+    await new Promise<void>(resolve => answers.push(resolve));
+    return shown(from, to);
+  });
+  const late = rows.request(0, 10);
+  rows.forget();
+  answers[0]!();
+  await late;
+  expect(rows.numberAt(3)).toBeUndefined();
+  const fresh = rows.request(0, 10);
+  answers[1]!();
+  await fresh;
+  expect(rows.numberAt(3)).toBe(96);
 });

@@ -225,10 +225,12 @@ export class CellEditing {
   /** It is seen at once. Where the page refuses it, the text is back with what is wrong. */
   private async send(cell: EditedCell, value: AttributeValue, draft: Draft = draftOf(value)): Promise<void> {
     const { host } = this;
-    const ref = { row: cell.position.row, name: cell.name };
-    host.showEdited(ref, value);
+    const { row, name, position } = cell;
+    if (host.rowAt(position.row)?.row === row) {
+      host.showEdited({ row: position.row, name }, value);
+    }
     try {
-      await host.editor?.editCell(ref, value);
+      await host.editor?.editCell({ row, name }, value);
     } catch (error) {
       host.refresh();
       const message = error instanceof Error ? error.message : String(error);

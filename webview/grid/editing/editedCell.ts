@@ -14,6 +14,8 @@ import type { GridEditor } from './gridEditor.ts';
 /** A cell that may be edited. */
 export interface EditedCell {
   readonly position: Position;
+  /** Names its row to the page: others may have come before it while it is edited. */
+  readonly row: number;
   readonly name: string;
   readonly shown: ShortValue | undefined;
   readonly change: RowChange | undefined;
@@ -33,7 +35,7 @@ export function activeEditedCell(host: GridHost): EditedCell | undefined {
   }
   const fixedType = host.editor?.keys.get(name);
   const usualType = fixedType ?? columnType(host.drawnItems(), name) ?? 'S';
-  return { position, name, shown: valueOf(row.item, name), change: row.change, fixedType, usualType };
+  return { position, row: row.row, name, shown: valueOf(row.item, name), change: row.change, fixedType, usualType };
 }
 
 /** Part of what names an item that is stored: it is changed in the item’s document only, where that is a move. */

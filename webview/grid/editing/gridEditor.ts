@@ -11,7 +11,7 @@ export interface GridEditor {
   readonly refusal: string | undefined;
   /** The key attributes of the table: they name the item, so that only those of new rows can be edited. */
   readonly keys: ReadonlyMap<string, KeyType>;
-  /** Without a value the attribute is removed. */
+  /** Of the row that the page has named so. Without a value the attribute is removed. */
   editCell(cell: CellRef, value: AttributeValue | undefined): Promise<void>;
   /** Gives all cells the same value. */
   setCells(cells: NamedCells, value: AttributeValue | undefined): Promise<void>;

@@ -54,8 +54,8 @@ export function cellMenu(place: MenuPlace, actions: MenuActions, edits?: EditMen
   const { offers, value } = place;
   const isKeyType = value !== undefined && ['S', 'N', 'B'].some(type => Object.hasOwn(shownPart(value), type));
   return sections(
-    edits === undefined ? [] : editCells(edits),
     copying(actions),
+    edits === undefined ? [] : editCells(edits),
     edits === undefined ? [] : editRows(edits),
     [
       { label: 'Open Item', chord: edits === undefined ? 'Enter' : 'Alt+Enter', run: () => actions.openItem() },

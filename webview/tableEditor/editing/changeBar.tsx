@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { ChangeCounts } from '../../../src/protocol/tableEditor/edits.ts';
+import { DdbGrid } from '../../grid/ddbGrid.ts';
 import { Button } from '../../ui/button.tsx';
 import { AddIcon } from '../../ui/icons.tsx';
 import type { TableEditorController } from '../controller.ts';
@@ -44,11 +45,21 @@ export function ChangeBar({ controller }: { readonly controller: TableEditorCont
           label="Add Row (Alt+Insert)"
           icon={<AddIcon />}
           disabled={isWriting}
-          onPress={() => void controller.changes.addRow()}
+          onPress={() => addRow(controller)}
         />
       )}
     </div>
   );
+}
+
+/** Where there is no grid yet, there is one with the new row. */
+function addRow(controller: TableEditorController): void {
+  const grid = document.querySelector('ddb-grid');
+  if (grid instanceof DdbGrid) {
+    grid.addRow();
+  } else {
+    void controller.changes.addRow();
+  }
 }
 
 function hasChanges(counts: ChangeCounts): boolean {

@@ -6,13 +6,11 @@ import type { CellEdit, Edited, EditsHost, RowSelection } from '../../../src/pro
 import type { RowsHost } from '../../../src/protocol/tableEditor/rows.ts';
 import type { GridEditor, NamedCells } from '../../grid/editing/gridEditor.ts';
 import type { Span } from '../../grid/selection/cellRange.ts';
-import type { ShownRows } from '../shownRows.ts';
 
 type Host = Remote<Pick<EditsHost & RowsHost, keyof EditsHost | 'rows'>>;
 
-/** What is edited: the rows as they are shown now. */
+/** What is edited. */
 export interface EditedRows {
-  readonly rows: ShownRows;
   readonly edited: Edited;
   readonly keys: GridEditor['keys'];
 }
@@ -28,14 +26,14 @@ export class RowEdits {
     private readonly fail: (error: unknown) => void,
   ) {}
 
-  editorOf({ rows, edited, keys }: EditedRows): GridEditor {
+  editorOf({ edited, keys }: EditedRows): GridEditor {
     const { version } = edited.view;
     const { host } = this;
     const selected = (spans: readonly Span[]): RowSelection => ({ rows: spans, version });
     return {
       refusal: edited.refusal ?? (edited.isWriting ? 'Changes are being written. Edit on when that has ended.' : undefined),
       keys,
-      editCell: async ({ row, name }, value) => host.editCells({ edits: [{ row: await this.numberOf(rows, row), name, ...given(value) }] }),
+      editCell: async ({ row, name }, value) => host.editCells({ edits: [{ row, name, ...given(value) }] }),
       setCells: async (cells, value) => this.told(this.setCells(cells, value, version)),
       fillDown: async ({ rows: spans, names }) => this.told(host.fillDown({ ...selected(spans), names })),
       revert: async ({ rows: spans, names }) => this.told(host.revertRows({ ...selected(spans), ...(names.length > 0 && { names }) })),
@@ -67,11 +65,6 @@ export class RowEdits {
     const numbers = await this.numbersOf(rows);
     const edits = numbers.flatMap(row => names.map((each): CellEdit => ({ row, name: each, ...given(value) })));
     return this.host.editCells({ edits });
-  }
-
-  private async numberOf(rows: ShownRows, position: number): Promise<number> {
-    const known = rows.numberAt(position);
-    return known ?? (await this.numbersOf([{ from: position, to: position + 1 }]))[0] ?? position;
   }
 
   /** Most of them may never have been in the page. */

@@ -3,6 +3,7 @@ import { defaultColumnSettings } from '../../../../src/core/results/columnSettin
 import { columnsMatching } from '../../../../webview/grid/columns/columnsPanel.ts';
 import { cellMenu, headerMenu, rowMenu } from '../../../../webview/grid/menu/gridMenus.ts';
 import type { MenuActions, MenuPlace } from '../../../../webview/grid/menu/gridMenus.ts';
+import type { EditMenuActions } from '../../../../webview/grid/menu/editMenu.ts';
 import { typeAhead } from '../../../../webview/grid/menu/menuEntry.ts';
 import type { MenuEntry } from '../../../../webview/grid/menu/menuEntry.ts';
 
@@ -139,4 +140,56 @@ test('columns are found by any part of their names, in whichever case', () => {
   const columns = ['orderId', 'customer', 'OrderTotal'].map(name => ({ name }));
   expect(columnsMatching(columns, ' order ').map(({ name }) => name)).toEqual(['orderId', 'OrderTotal']);
   expect(columnsMatching(columns, '')).toHaveLength(3);
+});
+
+describe('menus where items can be edited', () => {
+  const edits = {
+    ranges: {
+      remove: vi.fn(),
+      fillDown: vi.fn(),
+      revert: vi.fn(),
+      insertRow: vi.fn(),
+      duplicateRows: vi.fn(),
+      deleteRows: vi.fn(),
+      editAsText: vi.fn(),
+    },
+    editCell: vi.fn(),
+    setAttribute: vi.fn(),
+    setActiveAttribute: vi.fn(),
+    replace: vi.fn(),
+  } satisfies EditMenuActions;
+
+  test('of a cell offer what can be done with the cells and rows that are selected', () => {
+    const names = labels(cellMenu(place, actions, edits));
+    expect(names.slice(3, 15)).toEqual([
+      'Edit',
+      'Set Attribute for Selected…',
+      'Find and Replace in Selection…',
+      'Fill Down',
+      'Remove Attribute',
+      'Revert',
+      '-',
+      'Add Row',
+      'Add Attribute…',
+      'Duplicate Rows',
+      'Delete Rows',
+      'Edit Rows as Text',
+    ]);
+  });
+
+  test('do it', () => {
+    const entries = cellMenu(place, actions, edits);
+    for (const label of ['Edit', 'Fill Down', 'Delete Rows', 'Add Attribute…']) {
+      entry(entries, label).run();
+    }
+    expect([edits.editCell, edits.ranges.fillDown, edits.ranges.deleteRows].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1]);
+    expect(edits.setAttribute).toHaveBeenCalledWith('');
+  });
+
+  test('of a row offer to take its changes back', () => expect(labels(rowMenu(actions, edits))).toContain('Revert'));
+
+  test('name the keys that are so then', () => {
+    expect(entry(cellMenu(place, actions, edits), 'Open Item').chord).toBe('Alt+Enter');
+    expect(entry(cellMenu(place, actions), 'Open Item').chord).toBe('Enter');
+  });
 });

@@ -10,7 +10,7 @@ interface Asked {
 }
 
 function rowsBetween(from: number, to: number): readonly GridRow[] {
-  return Array.from({ length: to - from }, (_, index) => ({ item: { n: { N: String(from + index) } } }));
+  return Array.from({ length: to - from }, (_, index) => ({ row: from + index, item: { n: { N: String(from + index) } } }));
 }
 
 class Fake {
@@ -46,7 +46,7 @@ describe('rows by window', () => {
     expect(fake.ranges).toEqual(['0-100']);
     expect(fake.source.get(7)).toBeUndefined();
     await fake.answer(0);
-    expect(fake.source.get(7)).toEqual({ item: { n: { N: '7' } } });
+    expect(fake.source.get(7)).toEqual({ row: 7, item: { n: { N: '7' } } });
     fake.source.want(0, 40);
     expect(fake.ranges.filter(range => range === '0-100')).toHaveLength(1);
   });
@@ -69,6 +69,7 @@ describe('rows by window', () => {
   test('keeps what is in sight, and forgets what is far away when there is too much', async () => {
     const fake = new Fake(1_000_000);
     const wide = Array.from({ length: 100 }, () => ({
+      row: 0,
       item: Object.fromEntries(Array.from({ length: 300 }, (_, index) => [index, { S: '' }])),
     }));
     for (let block = 0; block < 8; block++) {
@@ -110,7 +111,7 @@ describe('rows by window', () => {
     fake.source.setRowCount(120);
     fake.source.want(30, 70);
     expect(fake.ranges).toEqual(['0-50', '0-100']);
-    expect(fake.source.get(7)).toEqual({ item: { n: { N: '7' } } });
+    expect(fake.source.get(7)).toEqual({ row: 7, item: { n: { N: '7' } } });
   });
 
   test('does not ask on and on for what fails, until it has been out of sight', async () => {
@@ -135,7 +136,7 @@ describe('rows by window', () => {
 });
 
 describe('rows that were changed', () => {
-  const changed: GridRow = { item: { n: { N: '-1' } }, change: { state: 'changed', names: ['n'] } };
+  const changed: GridRow = { row: 3, item: { n: { N: '-1' } }, change: { state: 'changed', names: ['n'] } };
 
   test('stay to be seen until they are read again', async () => {
     const fake = new Fake(100);
@@ -144,7 +145,7 @@ describe('rows that were changed', () => {
     fake.source.refresh();
     fake.source.want(0, 40);
     expect(fake.ranges).toEqual(['0-100', '0-100']);
-    expect(fake.source.get(7)).toEqual({ item: { n: { N: '7' } } });
+    expect(fake.source.get(7)).toEqual({ row: 7, item: { n: { N: '7' } } });
     fake.asked[1]!.answer(Array(100).fill(changed));
     await new Promise(setImmediate);
     expect(fake.source.get(7)).toBe(changed);
@@ -168,6 +169,6 @@ describe('rows that were changed', () => {
     expect(fake.source.get(3)).toBeUndefined();
     await fake.answer(0);
     fake.source.put(3, changed);
-    expect([fake.source.get(3), fake.source.get(4)]).toEqual([changed, { item: { n: { N: '4' } } }]);
+    expect([fake.source.get(3), fake.source.get(4)]).toEqual([changed, { row: 4, item: { n: { N: '4' } } }]);
   });
 });

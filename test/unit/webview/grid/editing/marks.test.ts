@@ -21,19 +21,21 @@ describe('a row', () => {
   });
 
   test('that is edited is changed, and stays new where it is', () => {
-    const row = { item: { a: { S: 'x' }, b: { S: 'y' } } };
+    const row = { row: 5, item: { a: { S: 'x' }, b: { S: 'y' } } };
     expect(editedRow(row, 'a', { N: '1' })).toEqual({
+      row: 5,
       item: { a: { N: '1' }, b: { S: 'y' } },
       change: { state: 'changed', names: ['a'] },
     });
     expect(editedRow({ ...row, change: { state: 'new', names: ['b'] } }, 'a', undefined)).toEqual({
+      row: 5,
       item: { b: { S: 'y' } },
       change: { state: 'new', names: ['b', 'a'] },
     });
   });
 
   test('may have an attribute of any name', () => {
-    const { item } = editedRow({ item: {} }, '__proto__', { S: 'x' });
+    const { item } = editedRow({ row: 0, item: {} }, '__proto__', { S: 'x' });
     expect(Object.keys(item)).toEqual(['__proto__']);
   });
 });
