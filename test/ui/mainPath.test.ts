@@ -8,6 +8,7 @@ import { RecordingProxy } from '../harness/recordingProxy.ts';
 import { loadSampleTables } from '../harness/sampleTables.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
+import { TablePage } from './support/tablePage.ts';
 import { walk } from './support/walk.ts';
 import type { WalkedStep } from './support/walk.ts';
 import { themes } from './support/window.ts';
@@ -91,8 +92,35 @@ const pictures: Readonly<Record<string, (app: App) => Promise<void>>> = {
     await page.locator('#run').click();
     await page.locator('ddb-grid [role=row][aria-rowindex="2"] .ddb-cell').first().waitFor();
   },
+  edit: async ({ window }) => {
+    const table = await TablePage.of(window, 'Shop');
+    await table.cell(0, 2).click();
+    await window.page.keyboard.press('F2');
+    await window.page.keyboard.press('Control+a');
+    await window.page.keyboard.type('Modena');
+    await window.page.keyboard.press('Enter');
+    await table.rowNumber(2).click();
+    await window.page.keyboard.press('Delete');
+    await table.frame.locator('.change-counts', { hasText: '1 deleted' }).waitFor();
+    await table.cell(0, 2).click();
+  },
+  review: async ({ window }) => {
+    await window.runCommand('DynamoDB: Review and Save Changes');
+    await (await window.webview('.review-changes')).locator('.review-change').nth(1).waitFor();
+  },
+  stats: async ({ window }) => {
+    await window.runCommand('View: Close Editor');
+    const table = await TablePage.of(window, 'Shop');
+    await table.frame.locator('#discard-changes').click();
+    await table.frame.locator('#discard-changes').waitFor({ state: 'detached' });
+    await table.scan();
+    await table.read();
+    await table.view('Stats');
+    await table.frame.locator('.stats-figure').first().waitFor();
+  },
   item: async ({ window }) => {
-    const page = await window.webview('ddb-grid');
+    const page = await window.webview('ddb-grid, .stats-figure');
+    await page.getByRole('tab', { name: 'Table', exact: true }).click();
     await page.locator('ddb-grid [role=row][aria-rowindex="2"] .ddb-cell').nth(1).dblclick();
     await window.page.locator('.part.editor .monaco-editor .view-line').first().waitFor();
   },
