@@ -119,9 +119,10 @@ const pictures: Readonly<Record<string, (app: App) => Promise<void>>> = {
     await table.frame.locator('.stats-figure').first().waitFor();
   },
   item: async ({ window }) => {
-    const page = await window.webview('ddb-grid, .stats-figure');
-    await page.getByRole('tab', { name: 'Table', exact: true }).click();
-    await page.locator('ddb-grid [role=row][aria-rowindex="2"] .ddb-cell').nth(1).dblclick();
+    const table = await TablePage.of(window, 'Shop');
+    await table.view('Table');
+    await table.cell(0, 0).click();
+    await window.page.keyboard.press('Enter');
     await window.page.locator('.part.editor .monaco-editor .view-line').first().waitFor();
   },
 };

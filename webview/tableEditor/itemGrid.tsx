@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useLayoutEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { keyAttributes } from '../../src/core/keySchema.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
 import { keyColumns } from '../../src/core/results/column.ts';
@@ -24,14 +24,15 @@ export function ItemGrid({ controller, info, read }: ItemGridProps): VNode {
   const { runId, arrangement, edits, shown, sort, columns, timeToLive } = controller.state.value;
   const { edited, shape } = info;
   // A new function tells the grid that the rows are others; a page that was appended keeps it, and so does what was edited.
-  const rows = useMemo(() => new ShownRows(async (from, to) => controller.results.rows(from, to)), [runId, arrangement]);
+  const rows = useMemo(() => new ShownRows(async (from, to) => controller.results.rows(from, to), edits), [runId, arrangement]);
   const keys = useMemo(() => new Map(keyAttributes(shape.key).map(({ name, type }) => [name, type])), [shape]);
   const editor = useMemo(() => controller.changes.rows.editorOf({ edited, keys }), [edited, keys]);
   const shownColumns = useMemo(
     () => editedColumns(read?.columns ?? keyColumns(shape.key), edited.names),
     [read?.columns, edited.names, shape],
   );
-  useLayoutEffect(() => rows.forget(), [rows, edits]);
+  // Before the grid hears of it, and asks for them again.
+  rows.revise(edits);
   return customElement('ddb-grid', {
     class: 'results-grid',
     label: 'Items',

@@ -7,23 +7,28 @@ import type { RequestRows } from '../grid/rowSource.ts';
  */
 export class ShownRows {
   private readonly numbers = new Map<number, number>();
-  private age = 0;
 
-  constructor(private readonly fetch: (from: number, to: number) => Promise<readonly ShownRow[]>) {}
+  /** @param revision of what was edited when they were asked for first */
+  constructor(
+    private readonly fetch: (from: number, to: number) => Promise<readonly ShownRow[]>,
+    private revision: number,
+  ) {}
 
   readonly request: RequestRows = async (from, to) => {
-    const { age } = this;
+    const { revision } = this;
     const rows = await this.fetch(from, to);
-    if (age === this.age) {
+    if (revision === this.revision) {
       rows.forEach(({ row }, index) => this.numbers.set(from + index, row));
     }
     return rows;
   };
 
-  /** Rows have come, gone or moved. */
-  forget(): void {
-    this.age++;
-    this.numbers.clear();
+  /** With another revision, rows may have come, gone or moved: answers that are under way say nothing of where they are now. */
+  revise(revision: number): void {
+    if (revision !== this.revision) {
+      this.revision = revision;
+      this.numbers.clear();
+    }
   }
 
   /** Of a row that the grid has shown. */

@@ -176,11 +176,11 @@ export class VsCodeWindow {
 
   /** The titles of the open editors, a dirty one with a bullet in front. */
   async editorTabs(): Promise<readonly string[]> {
-    const tabs = await this.page.locator('.part.editor .tabs-container .tab').all();
-    return Promise.all(
-      tabs.map(async tab => {
-        const dirty = (await tab.getAttribute('class'))?.split(' ').includes('dirty') === true;
-        return (dirty ? '● ' : '') + (await tab.locator('.label-name, .label-suffix').allInnerTexts()).join('');
+    // At once: a tab that is looked at later may be gone by then.
+    return this.page.locator('.part.editor .tabs-container .tab').evaluateAll(tabs =>
+      tabs.map(tab => {
+        const title = Array.from(tab.querySelectorAll('.label-name, .label-suffix'), label => label.textContent).join('');
+        return (tab.classList.contains('dirty') ? '● ' : '') + title;
       }),
     );
   }

@@ -97,14 +97,22 @@ test('what was changed is counted', () => {
   expect(changesText({ new: 0, changed: 0, deleted: 0, failed: 0 }, 'This connection is read-only.')).toBe('Read-only');
 });
 
+test('an answer stands while nothing is edited, however often the page is drawn', async () => {
+  const rows = new ShownRows(async (from, to) => Promise.resolve(shown(from, to)), 4);
+  const answer = rows.request(0, 10);
+  rows.revise(4);
+  await answer;
+  expect(rows.numberAt(3)).toBe(96);
+});
+
 test('an answer from before rows have moved says nothing of where they are now', async () => {
   const answers: (() => void)[] = [];
   const rows = new ShownRows(async (from, to) => {
     await new Promise<void>(resolve => answers.push(resolve));
     return shown(from, to);
-  });
+  }, 0);
   const late = rows.request(0, 10);
-  rows.forget();
+  rows.revise(1);
   answers[0]!();
   await late;
   expect(rows.numberAt(3)).toBeUndefined();
