@@ -71,6 +71,10 @@ export class ValueEditor extends Popover {
     return result;
   }
 
+  complain(problem: string): void {
+    this.field.complain(problem);
+  }
+
   private head(): void {
     this.title = `${this.name} · ${typeNames[this.field.current.type]}`;
   }
