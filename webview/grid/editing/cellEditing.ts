@@ -165,11 +165,12 @@ export class CellEditing {
     if (row !== cell.position.row || column !== cell.position.column) {
       host.select(selectCell(cell.position), 'active');
     }
+    const begun = beginning(cell, wholeIfShort(cell.shown));
     if (isLarge(draft)) {
-      this.openWindow(cell, draft);
-      this.window.complain(problem);
+      this.openWindow(cell, begun);
+      this.window.bringBack(draft, problem);
     } else {
-      this.openInline(cell, beginning(cell, wholeIfShort(cell.shown)));
+      this.openInline(cell, begun);
       this.inline.bringBack(draft, problem);
     }
   }
