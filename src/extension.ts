@@ -133,7 +133,7 @@ export function activate(context: vscode.ExtensionContext): void {
         seen,
         state: context.globalState,
         accounts: { costs, history: queries.history },
-        saver: createTableSaver({ extensionUri: context.extensionUri, clients, connections, funnel, journal }),
+        saver: createTableSaver({ extensionUri: context.extensionUri, clients, connections, funnel, opener, journal }),
         funnel,
       }),
     );

@@ -20,7 +20,7 @@ export interface ReviewDecision {
 }
 
 export interface ReviewEstimate {
-  /** `2 transactions · 204 write units` */
+  /** `2 transactions · ≥ 204 write units · $0.0002` */
   readonly text: string;
 }
 

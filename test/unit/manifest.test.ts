@@ -61,7 +61,7 @@ describe('package.json and the code agree', () => {
   it('on settings, in both directions', () => {
     const declared = unique(Object.keys(contributes.configuration.properties));
     const read = found(
-      /\.(?:get|inspect)(?:<[^>]*>)?\(\s*'((?:bulk|local|read|history|journal|queries|items?|explorer|network|cost|budget)\.[\w.]+|connections|review)'/g,
+      /\.(?:get|inspect)(?:<[^>]*>)?\(\s*'((?:bulk|editAsText|local|read|history|journal|queries|items?|explorer|network|cost|budget)\.[\w.]+|connections|review)'/g,
       host,
     ).map(name => `dynamodb.${name}`);
     expect(difference(declared, read)).toEqual([]);

@@ -23,10 +23,11 @@ const offers: readonly GridOffer[] = ['sort', 'filterByValue', 'excludeValue', '
 export function ItemGrid({ controller, info, read }: ItemGridProps): VNode {
   const { runId, arrangement, edits, shown, sort, columns, timeToLive } = controller.state.value;
   const { edited, shape } = info;
+  const { version } = shown ?? edited.view;
   // A new function tells the grid that the rows are others; a page that was appended keeps it, and so does what was edited.
   const rows = useMemo(() => new ShownRows(async (from, to) => controller.results.rows(from, to), edits), [runId, arrangement]);
   const keys = useMemo(() => new Map(keyAttributes(shape.key).map(({ name, type }) => [name, type])), [shape]);
-  const editor = useMemo(() => controller.changes.rows.editorOf({ edited, keys }), [edited, keys]);
+  const editor = useMemo(() => controller.changes.rows.editorOf({ edited, version, keys }), [edited, version, keys]);
   const shownColumns = useMemo(
     () => editedColumns(read?.columns ?? keyColumns(shape.key), edited.names),
     [read?.columns, edited.names, shape],

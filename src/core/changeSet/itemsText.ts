@@ -1,7 +1,8 @@
 import type { Item } from '../attributeValue.ts';
 import { parseItem } from '../items/itemJson.ts';
-import type { ParsedItem } from '../items/itemJson.ts';
+import { parseJson } from '../items/jsonSyntax.ts';
 import { entriesByName, oneLine, printEntries } from '../items/printValue.ts';
+import type { Indent } from '../items/printValue.ts';
 import type { Problem } from '../items/problem.ts';
 import { keyAttributes } from '../keySchema.ts';
 import type { KeySchema } from '../keySchema.ts';
@@ -12,16 +13,21 @@ import { insertion } from './edits.ts';
 import { sameState } from './pendingChange.ts';
 import type { ItemStep } from './step.ts';
 
-/** Items as a text with one of them a line, key first; each line is what the document of the item would be. */
-export function printItems(schema: KeySchema, items: readonly Item[]): string {
+/** `ndjson`: an item a line. `array`: one JSON array, each item over several lines, as in its own document. */
+export type ItemsForm = 'ndjson' | 'array';
+
+/** Items as a text, key first; each is written as in its own document. */
+export function printItems(schema: KeySchema, items: readonly Item[], form: ItemsForm = 'ndjson'): string {
   const keys = keyAttributes(schema).map(({ name }) => name);
-  return items
-    .map(item => {
-      const entries = entriesByName(item);
-      const ofKey = keys.flatMap(name => entries.filter(([each]) => each === name));
-      return `${printEntries([...ofKey, ...entries.filter(([name]) => !keys.includes(name))], oneLine)}\n`;
-    })
-    .join('');
+  const print = (item: Item, indent: Indent): string => {
+    const entries = entriesByName(item);
+    const ofKey = keys.flatMap(name => entries.filter(([each]) => each === name));
+    return printEntries([...ofKey, ...entries.filter(([name]) => !keys.includes(name))], indent);
+  };
+  if (form === 'ndjson') {
+    return items.map(item => `${print(item, oneLine)}\n`).join('');
+  }
+  return items.length === 0 ? '[]\n' : `[\n${items.map(item => `  ${print(item, '  ')}`).join(',\n')}\n]\n`;
 }
 
 export interface ParsedItems {
@@ -30,29 +36,68 @@ export interface ParsedItems {
   readonly problems: readonly Problem[];
 }
 
-/** Reads such a text. Empty lines are nothing. Never throws. */
-export function parseItems(shape: TableShape, text: string): ParsedItems {
+/** Reads such a text. Never throws. */
+export function parseItems(shape: TableShape, text: string, form: ItemsForm = 'ndjson'): ParsedItems {
   const indexKeys = shape.indexes.flatMap(({ key }) => keyAttributes(key));
+  const split = form === 'ndjson' ? linesOf(text) : elementsOf(text);
+  if ('problem' in split) {
+    return { items: [], problems: [split.problem] };
+  }
   const items: Item[] = [];
   const problems: Problem[] = [];
-  const lines = new Map<ChangeId, number>();
-  let offset = 0;
-  for (const [index, line] of text.split('\n').entries()) {
-    const parsed: Pick<ParsedItem, 'item' | 'problems'> = line.trim() === '' ? { problems: [] } : parseItem(line, shape.key, indexKeys);
+  const places = new Map<ChangeId, number>();
+  for (const { offset, text: one } of split.parts) {
+    const parsed = parseItem(one, shape.key, indexKeys);
     problems.push(...parsed.problems.map(problem => ({ ...problem, offset: problem.offset + offset })));
     if (parsed.item !== undefined) {
       const id = itemId(shape.key, parsed.item);
-      const first = lines.get(id);
+      const first = places.get(id);
       if (first !== undefined) {
-        const message = `Line ${first + 1} has the same key. Change the key of one of them, or remove one.`;
-        problems.push({ message, offset, length: line.trimEnd().length });
+        const message = `Line ${lineAt(text, first)} has the same key. Change the key of one of them, or remove one.`;
+        problems.push({ message, offset, length: (/^.*/.exec(one) ?? [''])[0].trimEnd().length });
       }
-      lines.set(id, first ?? index);
+      places.set(id, first ?? offset);
       items.push(parsed.item);
     }
-    offset += line.length + 1;
   }
   return { items, problems };
+}
+
+/** The line of a place in a text, counted from 1. */
+export function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+/** The text of one item, and where it stands. */
+interface Part {
+  readonly offset: number;
+  readonly text: string;
+}
+
+type Split = { readonly parts: readonly Part[] } | { readonly problem: Problem };
+
+/** Empty lines are nothing. */
+function linesOf(text: string): Split {
+  let offset = 0;
+  const lines = text.split('\n').map(line => {
+    const part = { offset, text: line };
+    offset += line.length + 1;
+    return part;
+  });
+  return { parts: lines.filter(line => line.text.trim() !== '') };
+}
+
+function elementsOf(text: string): Split {
+  const json = text.trim() === '' ? undefined : parseJson(text);
+  if (json !== undefined && 'problem' in json) {
+    return json;
+  }
+  if (json?.root.type !== 'array') {
+    const message = 'The items are a JSON array. Put them in brackets, such as [{"id": "1"}]; without any, write [].';
+    return { problem: { message, offset: json?.root.offset ?? 0, length: json === undefined ? 0 : 1 } };
+  }
+  const elements = json.root.children ?? [];
+  return { parts: elements.map(({ offset, length }) => ({ offset, text: text.slice(offset, offset + length) })) };
 }
 
 /** An item a text was made of. */

@@ -1,7 +1,7 @@
 import type { AttributeValue, Item } from '../../core/attributeValue.ts';
 import { askedRowNumber, askedSpan } from './asked.ts';
 import { askedItem, askedValue } from './askedValue.ts';
-import type { CellEdit, Paste, Replacement, RowSelection } from './edits.ts';
+import type { CellEdit, NamedValue, Paste, Replacement, RowSelection } from './edits.ts';
 import { check, flag, list, oneOf, record, text, whole } from './messageShape.ts';
 
 /** What a page asks to be changed, looked at before it is believed. Whether DynamoDB could store it is judged by the change set. */
@@ -38,9 +38,8 @@ export function askedRevert(params: unknown): RowSelection & { readonly names?: 
   return { ...askedSelection(params), ...(names !== undefined && { names: list(names).map(text) }) };
 }
 
-export function askedAttribute(params: unknown): RowSelection & { readonly name: string; readonly value?: AttributeValue } {
-  const { name, value } = record(params);
-  return { ...askedSelection(params), name: text(name), ...optionalValue(value) };
+export function askedAttributes(params: unknown): RowSelection & NamedValue {
+  return { ...askedColumns(params), ...optionalValue(record(params).value) };
 }
 
 export function askedColumns(params: unknown): RowSelection & { readonly names: readonly string[] } {

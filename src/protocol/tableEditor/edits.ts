@@ -18,8 +18,8 @@ export interface EditsHost {
   deleteRows(params: RowSelection, signal: AbortSignal): Promise<void>;
   /** Takes changes back: of some attributes, or all of them and deletion too. New rows go where no attributes are named. */
   revertRows(params: RowSelection & { readonly names?: readonly string[] }, signal: AbortSignal): Promise<void>;
-  /** Gives all rows the same value of an attribute. Without a value it is removed. */
-  setAttribute(params: RowSelection & { readonly name: string; readonly value?: AttributeValue }, signal: AbortSignal): Promise<void>;
+  /** Gives attributes of all rows the same value. Without a value they are removed. */
+  setAttributes(params: RowSelection & NamedValue, signal: AbortSignal): Promise<void>;
   /** Gives all rows the values that the first of them has. */
   fillDown(params: RowSelection & { readonly names: readonly string[] }, signal: AbortSignal): Promise<void>;
   pasteCells(params: Paste, signal: AbortSignal): Promise<Pasted>;
@@ -45,6 +45,12 @@ export interface CellEdit {
   /** Of the attribute. */
   readonly name: string;
   /** Without it the attribute is removed. */
+  readonly value?: AttributeValue;
+}
+
+export interface NamedValue {
+  /** Of attributes. */
+  readonly names: readonly string[];
   readonly value?: AttributeValue;
 }
 

@@ -6,7 +6,6 @@ import { lastCount } from '../../core/bulk/bulkCount.ts';
 import type { Count } from '../../core/bulk/bulkCount.ts';
 import { countText, dryRunText } from '../../core/bulk/bulkWords.ts';
 import type { Connection } from '../../core/connection.ts';
-import { paidSource, rateOf } from '../../core/cost/rate.ts';
 import type { Rate } from '../../core/cost/rate.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import { refuseReadOnly } from '../../core/guard/readOnly.ts';
@@ -19,7 +18,7 @@ import { keyOfSource } from '../../core/tableCatalog.ts';
 import type { TableCatalog, TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import type { Costs } from '../cost/costs.ts';
-import { costSettings } from '../cost/costSettings.ts';
+import { tableRate } from '../cost/tableRate.ts';
 import type { ChangeDiffs } from '../guard/changeDiffs.ts';
 import { Confirmations } from '../guard/confirmations.ts';
 import { VsCodeConfirmationDialogs } from '../guard/dialogs.ts';
@@ -141,9 +140,8 @@ export class BulkFeatures {
     return `${where} ${countText(found, this.rateOf(asked))}`;
   }
 
-  private rateOf({ connection: { kind }, ref: { region }, shape }: Asked): Rate {
-    const isCharged = kind !== 'local' && kind !== 'endpoint';
-    return rateOf({ region, isCharged, overrides: costSettings.prices() }, paidSource(shape));
+  private rateOf({ connection, ref: { region }, shape }: Asked): Rate {
+    return tableRate(connection, region, shape);
   }
 
   private partsOf(ref: TableRef): ConstructorParameters<typeof BulkRun>[0] {

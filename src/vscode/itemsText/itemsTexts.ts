@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { parseItems, printItems, stepsBetween } from '../../core/changeSet/itemsText.ts';
-import type { TextBase } from '../../core/changeSet/itemsText.ts';
+import { lineAt, parseItems, printItems, stepsBetween } from '../../core/changeSet/itemsText.ts';
+import type { ItemsForm, TextBase } from '../../core/changeSet/itemsText.ts';
 import type { ItemStep } from '../../core/changeSet/step.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import type { Problem } from '../../core/items/problem.ts';
@@ -9,6 +9,9 @@ import { Disposable } from '../disposable.ts';
 import { TextFiles } from './textFiles.ts';
 
 const scheme = 'dynamodb-items';
+
+/** What the names of texts end with that are one JSON array. */
+const arrayEnding = '.items.json';
 
 /** A text is looked at when a person has stopped typing for so many milliseconds. */
 const pause = 300;
@@ -50,13 +53,15 @@ export class ItemsTexts extends Disposable {
   }
 
   async open(items: OpenedItems): Promise<void> {
-    const uri = vscode.Uri.from({ scheme, path: `/${++this.last}/${items.table}.items.ndjson` });
+    const form = vscode.workspace.getConfiguration('dynamodb').get<ItemsForm>('editAsText.form', 'ndjson');
+    const uri = vscode.Uri.from({ scheme, path: `/${++this.last}/${items.table}${form === 'array' ? arrayEnding : '.items.ndjson'}` });
     this.opened.set(uri.toString(), items);
     this.files.put(
       uri,
       printItems(
         items.shape.key,
         items.bases.map(({ item }) => item),
+        form,
       ),
     );
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
@@ -73,10 +78,10 @@ export class ItemsTexts extends Disposable {
       throw new ExplorerError('invalid', 'The rows this text was made of are gone. Choose Edit as Text in the table again.');
     }
     const { shape, bases } = opened;
-    const { items, problems } = parseItems(shape, text);
+    const { items, problems } = parseItems(shape, text, formOf(uri));
     const [first] = problems;
     if (first !== undefined) {
-      throw new ExplorerError('invalid', `Line ${text.slice(0, first.offset).split('\n').length}: ${first.message}`);
+      throw new ExplorerError('invalid', `Line ${lineAt(text, first.offset)}: ${first.message}`);
     }
     const steps = stepsBetween(shape.key, bases, items, opened.nextRow());
     opened.change(steps);
@@ -109,7 +114,7 @@ export class ItemsTexts extends Disposable {
   private check(document: vscode.TextDocument): void {
     const opened = this.opened.get(document.uri.toString());
     if (opened !== undefined) {
-      const { problems } = parseItems(opened.shape, document.getText());
+      const { problems } = parseItems(opened.shape, document.getText(), formOf(document.uri));
       this.diagnostics.set(
         document.uri,
         problems.slice(0, 1000).map(problem => diagnostic(document, problem)),
@@ -124,6 +129,10 @@ export class ItemsTexts extends Disposable {
     this.files.remove(uri);
     this.diagnostics.delete(uri);
   }
+}
+
+function formOf({ path }: vscode.Uri): ItemsForm {
+  return path.endsWith(arrayEnding) ? 'array' : 'ndjson';
 }
 
 function diagnostic(document: vscode.TextDocument, { message, offset, length }: Problem): vscode.Diagnostic {

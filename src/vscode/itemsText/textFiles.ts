@@ -22,7 +22,7 @@ export class TextFiles extends Disposable implements vscode.FileSystemProvider {
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
-    const type = uri.path.endsWith('.ndjson') ? vscode.FileType.File : vscode.FileType.Directory;
+    const type = /\.items\.(nd)?json$/.test(uri.path) ? vscode.FileType.File : vscode.FileType.Directory;
     return { type, ctime: 0, mtime: 0, size: 0 };
   }
 

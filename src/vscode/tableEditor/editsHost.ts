@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import {
-  askedAttribute,
+  askedAttributes,
   askedCellEdits,
   askedColumns,
   askedInsert,
@@ -30,10 +30,7 @@ export function editsHost(edits: PanelEdits, actions: EditActions): EditsHost {
     duplicateRows: async (params, signal) => edits.duplicateRows(askedSelection(params), signal),
     deleteRows: async (params, signal) => edits.deleteRows(askedSelection(params), signal),
     revertRows: async (params, signal) => edits.revertRows(askedRevert(params), signal),
-    setAttribute: async (params, signal) => {
-      const { name, value, ...selection } = askedAttribute(params);
-      await edits.setAttribute(selection, [[name, value]], signal);
-    },
+    setAttributes: async (params, signal) => edits.setAttributes(askedAttributes(params), signal),
     fillDown: async (params, signal) => edits.fillDown(askedColumns(params), signal),
     pasteCells: async (params, signal) => edits.pasteCells(askedPaste(params), signal),
     pasteRows: async params => {

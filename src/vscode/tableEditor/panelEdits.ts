@@ -13,7 +13,16 @@ import { typedText } from '../../core/changeSet/typedText.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import type { TableShape } from '../../core/tableCatalog.ts';
 import { mostEditedRows } from '../../protocol/tableEditor/edits.ts';
-import type { CellEdit, NewRows, Paste, Pasted, Replaced, Replacement, RowSelection } from '../../protocol/tableEditor/edits.ts';
+import type {
+  CellEdit,
+  NamedValue,
+  NewRows,
+  Paste,
+  Pasted,
+  Replaced,
+  Replacement,
+  RowSelection,
+} from '../../protocol/tableEditor/edits.ts';
 import type { RowRange } from '../../protocol/tableEditor/rows.ts';
 import type { EditTargets } from './editTargets.ts';
 import type { PanelRows } from './panelRows.ts';
@@ -69,7 +78,8 @@ export class PanelEdits {
     await this.change(changed, signal, target => reversion(target, names));
   }
 
-  async setAttribute(selection: RowSelection, values: Values, signal: AbortSignal): Promise<void> {
+  async setAttributes({ names, value, ...selection }: RowSelection & NamedValue, signal: AbortSignal): Promise<void> {
+    const values = names.map(name => [name, value] as const);
     await this.change(this.rowsOf(selection), signal, (target, shape) => settingValues(shape, target, values));
   }
 

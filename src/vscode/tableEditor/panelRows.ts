@@ -1,20 +1,20 @@
-import { attributeMap } from '../../core/attributeValue.ts';
 import type { AttributeValue, Item, Key } from '../../core/attributeValue.ts';
 import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import { itemSize } from '../../core/items/itemSize.ts';
-import { keyAttributes } from '../../core/keySchema.ts';
+import type { KeySchema } from '../../core/keySchema.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Arrangement } from '../../core/results/arrangement.ts';
 import { copyWriter } from '../../core/results/copyText.ts';
 import { Breather } from '../../core/results/breather.ts';
 import type { ResultStore } from '../../core/results/resultStore.ts';
-import { RowOrder } from '../../core/results/rowOrder.ts';
 import { shortenItem } from '../../core/results/shortenItem.ts';
 import { shortenText } from '../../core/results/shortenText.ts';
 import type { ShortItem } from '../../core/results/shortValue.ts';
 import type { CellRef, CopiedRows, RowRange, ShownRow, View } from '../../protocol/tableEditor/rows.ts';
 import type { WholeItem, WholeItems } from '../../protocol/tableEditor/views.ts';
+import { ArrangedRows } from './arrangedRows.ts';
+import { keyOfRow } from './goneRows.ts';
 import type { PanelRead } from './panelRead.ts';
 import { RowOverlay } from './rowOverlay.ts';
 import type { OverlaidChanges } from './rowOverlay.ts';
@@ -26,79 +26,58 @@ const mostBytes = 256 * 1024;
 /** Bytes of an item's JSON text above which it is cut before an object is made of it. */
 const longText = 8 * 1024;
 
-/** Rows of one store in another order than they came. */
-interface Arranged {
-  readonly store: ResultStore;
-  readonly order: RowOrder;
+/** What is laid over the rows of one read, and in which order they are shown. */
+interface LaidRows {
+  readonly store: ResultStore | undefined;
+  readonly overlay: RowOverlay;
+  readonly arranged: ArrangedRows | undefined;
 }
 
 /** The rows of what a panel reads, as its page asks for them: first those that are new, then those that were read. */
 export class PanelRows {
-  private arranged: Arranged | undefined;
   private version = 0;
   private arranging: Promise<unknown> = Promise.resolve();
-  private laid: { readonly store: ResultStore | undefined; readonly overlay: RowOverlay };
+  private laid: LaidRows;
   private top: readonly number[] = [];
-  /** Positions among the rows that were read whose items were deleted since, in order. */
-  private gone: readonly number[] = [];
 
   constructor(
     private readonly reads: Pick<PanelRead, 'store'>,
     private readonly clock: Pick<Clock, 'now' | 'turn'>,
     private readonly changes: OverlaidChanges,
   ) {
-    this.laid = { store: reads.store, overlay: new RowOverlay(changes) };
+    this.laid = this.lay();
   }
 
   get view(): View {
-    return this.viewOf(this.order ?? this.reads.store);
+    this.settle();
+    return { version: this.version, rowCount: this.top.length + (this.current.arranged?.rowCount ?? 0) };
   }
 
   /** What is laid over the rows of the read. */
   get overlay(): RowOverlay {
-    const { store } = this.reads;
-    if (this.laid.store !== store) {
-      this.laid = { store, overlay: new RowOverlay(this.changes) };
-      this.gone = [];
-    }
-    return this.laid.overlay;
+    return this.current.overlay;
   }
 
   /** The change set is another. @param written what left it because it was written */
   changed(written: readonly PendingChange[]): void {
     this.overlay.remember(written);
-    const { top } = this.overlay;
-    const gone = written.some(({ after }) => after === undefined) ? this.findGone() : this.gone;
-    if (top.join() !== this.top.join() || gone.join() !== this.gone.join()) {
-      this.version += 1;
-    }
-    this.top = top;
-    this.gone = gone;
+    this.settle();
+    this.current.arranged?.settle();
   }
 
+  /** Leaves out the rows of items that were deleted just now, which takes a while where a million were read. */
+  async leaveOutDeleted(signal: AbortSignal): Promise<View> {
+    return this.afterOthers(async ({ arranged }) => arranged?.leaveOut('all', this.schema, signal));
+  }
+
+  /** @throws ExplorerError of kind `cancelled` when the signal says so */
   async arrange(arrangement: Arrangement, signal: AbortSignal): Promise<View> {
-    return this.afterOthers(async () => {
-      const store = this.reads.store;
-      const isArranged = arrangement.sort !== undefined || arrangement.filter !== undefined;
-      const order = isArranged && store !== undefined ? new RowOrder(store, arrangement, this.clock) : undefined;
-      await order?.update(signal);
-      this.arranged = order && store && { store, order };
-      this.gone = this.findGone();
-      this.version += 1;
-      return this.viewOf(order ?? store);
-    });
+    return this.afterOthers(async ({ arranged }) => arranged?.arrange(arrangement, signal));
   }
 
   /** Takes in the rows that were read since the last time. */
   async refresh(signal: AbortSignal): Promise<View> {
-    return this.afterOthers(async () => {
-      const { order } = this;
-      const before = order?.rowCount;
-      await order?.update(signal);
-      this.version += order?.rowCount === before ? 0 : 1;
-      this.gone = order === undefined ? this.gone : this.findGone();
-      return this.viewOf(order ?? this.reads.store);
-    });
+    return this.afterOthers(async ({ arranged }) => arranged?.refresh(this.schema, signal));
   }
 
   async rows({ from, to }: RowRange, signal: AbortSignal): Promise<readonly ShownRow[]> {
@@ -211,12 +190,13 @@ export class PanelRows {
   }
 
   private rowAt(position: number): number | undefined {
-    const { order, top } = this;
+    const { top } = this;
     if (position < top.length) {
       return top[position];
     }
-    const among = this.gone.reduce((at, gone) => (gone <= at ? at + 1 : at), position - top.length);
-    return order === undefined ? among : order.rowAt(among);
+    const below = position - top.length;
+    const { arranged } = this.current;
+    return arranged === undefined ? below : arranged.rowAt(below);
   }
 
   private changeShown(row: number): Pick<ShownRow, 'change'> {
@@ -224,31 +204,13 @@ export class PanelRows {
     return change === undefined ? {} : { change: this.overlay.shown(change) };
   }
 
-  /** The key of a row, without a look at the rest of a large item. */
   private keyOf(row: number): Key {
-    const schema = this.changes.shape?.key ?? { partition: [], sort: [] };
-    return attributeMap(
-      keyAttributes(schema).flatMap(({ name }) => {
-        const value = this.reads.store?.valueOf(row, name);
-        return value === undefined ? [] : [[name, value] as const];
-      }),
-    );
+    const { store } = this.reads;
+    return store === undefined ? {} : keyOfRow(store, row, this.schema);
   }
 
-  /** Looks at every row: a deletion was written, which happens seldom. */
-  private findGone(): readonly number[] {
-    const { overlay } = this;
-    const shown = (this.order ?? this.reads.store)?.rowCount ?? 0;
-    const gone: number[] = [];
-    if (overlay.hasDeleted) {
-      for (let position = 0; position < shown; position++) {
-        const row = this.order === undefined ? position : this.order.rowAt(position);
-        if (row !== undefined && overlay.isGone(this.keyOf(row))) {
-          gone.push(position);
-        }
-      }
-    }
-    return gone;
+  private get schema(): KeySchema {
+    return this.changes.shape?.key ?? { partition: [], sort: [] };
   }
 
   private shortened(row: number): ShortItem | undefined {
@@ -273,14 +235,21 @@ export class PanelRows {
     return this.reads.store;
   }
 
-  /** Undefined where rows are shown as they came, and for the rows of a run that is over. */
-  private get order(): RowOrder | undefined {
-    return this.arranged?.store === this.reads.store ? this.arranged?.order : undefined;
+  /** What belongs to the read there is now: one that has begun meanwhile starts anew. */
+  private get current(): LaidRows {
+    if (this.laid.store !== this.reads.store) {
+      this.laid = this.lay();
+    }
+    return this.laid;
   }
 
-  private viewOf(read: { readonly rowCount: number } | undefined): View {
-    this.settle();
-    return { version: this.version, rowCount: this.top.length + (read?.rowCount ?? 0) - this.gone.length };
+  private lay(): LaidRows {
+    const { store } = this.reads;
+    const overlay = new RowOverlay(this.changes);
+    const moved = (): void => {
+      this.version += 1;
+    };
+    return { store, overlay, arranged: store && new ArrangedRows(store, overlay, this.clock, moved) };
   }
 
   /** A read that has begun meanwhile has other rows above it. */
@@ -290,8 +259,11 @@ export class PanelRows {
     this.top = top;
   }
 
-  private async afterOthers(work: () => Promise<View>): Promise<View> {
-    const next = this.arranging.then(work);
+  private async afterOthers(work: (laid: LaidRows) => Promise<void> | undefined): Promise<View> {
+    const next = this.arranging.then(async () => {
+      await work(this.current);
+      return this.view;
+    });
     this.arranging = next.catch(() => undefined);
     return next;
   }

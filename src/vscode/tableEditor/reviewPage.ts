@@ -8,6 +8,7 @@ import { askedDecision } from '../../protocol/askedDecision.ts';
 import type { ChangeReviewHost, ReviewDecision, ReviewInfo } from '../../protocol/changeReview.ts';
 import { serve } from '../../protocol/rpc.ts';
 import { Disposable } from '../disposable.ts';
+import { tableRate } from '../cost/tableRate.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
 import { channelOf, showPage } from '../webviewPage.ts';
 import { reviewedChange } from './reviewedChange.ts';
@@ -59,7 +60,8 @@ export class ReviewPage extends Disposable {
         const { accepted, mode } = this.reviewedBy(params);
         const { ref, shape } = this.reviewed;
         const changes = accepted.map(change => itemChangeOf(shape.key, change));
-        return { text: commitWords(planCommit(ref.table, shape.key, changes, { mode, parallelism: 1 }), undefined) };
+        const plan = planCommit(ref.table, shape.key, changes, { mode, parallelism: 1 });
+        return { text: commitWords(plan, tableRate(this.connection, ref.region, shape)) };
       },
       commit: async params => this.decision.resolve(this.reviewedBy(params)),
       cancel: async () => this.leave(),

@@ -56,9 +56,14 @@ export class RowOverlay {
 
   /** Whether the item of a row that was read has been deleted meanwhile, and is not about to come back. */
   isGone(seen: Item): boolean {
+    return this.isDeleted(seen) && this.changeOfItem(seen) === undefined;
+  }
+
+  /** Whether the item of a row that was read has been deleted meanwhile. */
+  isDeleted(seen: Item): boolean {
     const id = this.idOf(seen);
     const written = id === undefined ? undefined : this.written.get(id);
-    return written !== undefined && written.after === undefined && this.changeOfItem(seen) === undefined;
+    return written !== undefined && written.after === undefined;
   }
 
   /** The pending change of an item that was read. */

@@ -115,6 +115,9 @@ export class TableEditor extends Disposable {
       document.changes.onDidChange(written => {
         this.rows.changed(written);
         this.tellEdited();
+        if (written.some(({ after }) => after === undefined)) {
+          this.leaveOutDeleted().catch((error: unknown) => this.parts.funnel.record('table.deleted', error));
+        }
       }),
     );
     this.register(parts.connections.onDidChange(() => this.tellEdited()));
@@ -253,6 +256,11 @@ export class TableEditor extends Disposable {
     this.telling = new AbortController();
     const signal = AbortSignal.any([this.closed.signal, this.telling.signal]);
     this.page.edited(this.edited(), signal).catch((error: unknown) => this.parts.funnel.record('table.edited', error));
+  }
+
+  private async leaveOutDeleted(): Promise<void> {
+    await this.rows.leaveOutDeleted(this.closed.signal);
+    this.tellEdited();
   }
 
   private async info(interrupted: boolean): Promise<TableEditorInfo> {

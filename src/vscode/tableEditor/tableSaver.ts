@@ -8,7 +8,10 @@ import { resumeCommit } from '../../core/commit/resumeCommit.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import { withCancelButton } from '../progress.ts';
+import type { ItemOpener } from '../items/itemOpener.ts';
 import type { ChangeReview } from './changeReview.ts';
+import { decideConflicts } from './conflictDecision.ts';
+import { conflictDialogs } from './conflictDialogs.ts';
 import type { AskedSave, TableDocument } from './tableDocument.ts';
 import { TableSave } from './tableSave.ts';
 
@@ -23,6 +26,7 @@ export class TableSaver {
   constructor(
     private readonly review: Pick<ChangeReview, 'review'>,
     private readonly commits: CommitSource,
+    private readonly opener: Pick<ItemOpener, 'open'>,
   ) {}
 
   /** @throws ExplorerError of kind `cancelled` where something is left, which has been told */
@@ -34,13 +38,14 @@ export class TableSaver {
     }
     document.refuseReadOnly();
     const save = new TableSave(ref.table, changes, await this.commits.parts(ref));
-    const left = await save.save(await document.shape(), {
-      review: async (pending, shape) => this.review.review({ ref, shape, changes: pending, asked }),
+    const shape = await document.shape();
+    const left = await save.save(shape, {
+      review: async pending => this.review.review({ ref, shape, changes: pending, asked }),
       progress: showProgress,
     });
     const conflicts = left.filter(({ failure }) => failure?.conflict !== undefined);
     if (conflicts.length > 0) {
-      await this.decide(document, conflicts);
+      changes.replace(await decideConflicts(changes.current, shape.key, conflicts, conflictDialogs(ref, this.opener)));
       await this.save(document, asked);
     } else if (changes.current.size > 0) {
       tellLeft(left);
@@ -63,27 +68,6 @@ export class TableSaver {
         changes.replace(set, written);
       }
     });
-  }
-
-  /** @throws ExplorerError of kind `cancelled` where the person leaves them */
-  private async decide({ changes, ref }: TableDocument, conflicts: readonly PendingChange[]): Promise<void> {
-    const [overwrite, theirs] = [vscode.l10n.t('Overwrite'), vscode.l10n.t('Take Theirs')];
-    const question =
-      conflicts.length === 1
-        ? vscode.l10n.t('Somebody changed an item of “{0}” that you changed too.', ref.table)
-        : vscode.l10n.t('Somebody changed {0} items of “{1}” that you changed too.', conflicts.length, ref.table);
-    const detail = vscode.l10n.t(
-      'Overwriting replaces only what you changed, and is refused when the item changes once more. Taking theirs gives your changes of these items up.',
-    );
-    const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, overwrite, theirs);
-    if (chosen === undefined) {
-      throw new ExplorerError('cancelled', 'Nothing more was written.');
-    }
-    const set = conflicts.reduce((all, { id, failure }) => {
-      const item = failure?.conflict?.item;
-      return chosen === overwrite ? all.rebased(id, item) : all.withTheirs(id, item);
-    }, changes.current);
-    changes.replace(set);
   }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  askedAttribute,
+  askedAttributes,
   askedCellEdits,
   askedColumns,
   askedInsert,
@@ -32,7 +32,9 @@ describe('what a page asks to be changed', () => {
     expect(askedOptionalSelection(selection)).toEqual(selection);
     expect(askedRevert(selection)).toEqual(selection);
     expect(askedRevert({ ...selection, names: ['a'] })).toEqual({ ...selection, names: ['a'] });
-    expect(askedAttribute({ ...selection, name: 'a' })).toEqual({ ...selection, name: 'a' });
+    expect(askedAttributes({ ...selection, names: ['a'] })).toEqual({ ...selection, names: ['a'] });
+    const set = { ...selection, names: ['a', 'b'], value: { N: '1' } };
+    expect(askedAttributes(set)).toEqual(set);
     const paste = { ...selection, names: ['a', 'b'], columns: 1, text: '1\t2' };
     expect(askedPaste(paste)).toEqual(paste);
     const replacement = { ...selection, names: ['a'], find: 'x', replacement: '', match };

@@ -18,7 +18,7 @@ export const idleEdits: Remote<EditsHost> = {
   duplicateRows: async () => Promise.resolve({ rows: [-1] }),
   deleteRows: done,
   revertRows: done,
-  setAttribute: done,
+  setAttributes: done,
   fillDown: done,
   pasteCells: async () => Promise.resolve({ cells: 0, left: 0 }),
   pasteRows: async () => Promise.resolve({ rows: [] }),

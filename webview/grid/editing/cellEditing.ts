@@ -2,17 +2,18 @@ import type { AttributeValue } from '../../../src/core/attributeValue.ts';
 import { sameValue } from '../../../src/core/items/equality.ts';
 import { isCut } from '../../../src/core/results/shortValue.ts';
 import type { GridHost } from '../gridHost.ts';
-import { wholeValue } from '../needValue.ts';
 import { within } from '../selection/moves.ts';
 import { selectCell } from '../selection/selection.ts';
 import { BooleanChoice } from './booleanChoice.ts';
 import { draftOf, isLarge } from './draft.ts';
 import type { Draft } from './draft.ts';
 import type { EditKey } from './editKey.ts';
-import { activeEditedCell, isStoredKey, subjectOf, typedType, whyFixed, wholeIfShort } from './editedCell.ts';
+import { activeEditedCell, beginning, isStoredKey, subjectOf, typedType, whyFixed, wholeIfShort, wholeOrTold } from './editedCell.ts';
 import type { EditedCell } from './editedCell.ts';
 import { InlineEditor } from './inlineEditor.ts';
 import type { RangeEditing } from './rangeEditing.ts';
+import { RefusedEdits } from './refusedEdits.ts';
+import type { RefusedEdit } from './refusedEdits.ts';
 import { ValueEditor } from './valueEditor.ts';
 
 /** Edits one cell in its place. What was typed is never lost but by Escape. */
@@ -20,6 +21,7 @@ export class CellEditing {
   private readonly inline: InlineEditor;
   private readonly window: ValueEditor;
   private readonly choice: BooleanChoice;
+  private readonly refused: RefusedEdits;
   private cell: EditedCell | undefined;
 
   constructor(
@@ -37,13 +39,21 @@ export class CellEditing {
     });
     this.window = new ValueEditor(host.element, {
       commit: () => this.commitWindow(),
-      close: () => host.focus(),
+      close: () => {
+        host.focus();
+        this.closed();
+      },
       openItem: () => this.openItem(),
     });
+    this.refused = new RefusedEdits({ isOpen: () => this.isOpen, reopen: refused => this.reopen(refused) });
   }
 
   get elements(): readonly HTMLElement[] {
     return [this.inline.element, this.window.element];
+  }
+
+  private get isOpen(): boolean {
+    return this.inline.isOpen || this.window.isShown;
   }
 
   /** Call when the cells have moved. */
@@ -58,7 +68,7 @@ export class CellEditing {
       this.openKey();
       return;
     }
-    const old = cell.shown !== undefined && isCut(cell.shown) ? await this.wholeOf(cell) : wholeIfShort(cell.shown);
+    const old = cell.shown !== undefined && isCut(cell.shown) ? await wholeOrTold(this.host, cell) : wholeIfShort(cell.shown);
     if (cell.shown === undefined || old !== undefined) {
       this.open(cell, old);
     }
@@ -99,6 +109,10 @@ export class CellEditing {
       this.inline.focus();
       return undefined;
     }
+    if (this.window.isShown) {
+      this.host.announcer.show('Another value is being edited. Choose OK or Cancel there first.');
+      return undefined;
+    }
     const cell = activeEditedCell(this.host);
     const reason = cell && whyFixed(this.host.editor, cell);
     if (reason !== undefined) {
@@ -108,30 +122,57 @@ export class CellEditing {
     return cell;
   }
 
-  private async wholeOf({ position, name }: EditedCell): Promise<AttributeValue | undefined> {
-    try {
-      return await wholeValue(this.host, { row: position.row, name });
-    } catch (error) {
-      this.host.announcer.show(error instanceof Error ? error.message : String(error));
-      return undefined;
-    }
-  }
-
+  /** Meanwhile a text that was refused may have come back, which must not be written over. */
   private open(cell: EditedCell, old: AttributeValue | undefined): void {
-    const draft = old === undefined ? { type: cell.usualType, text: '' } : draftOf(old);
+    if (this.isOpen) {
+      return;
+    }
+    const draft = beginning(cell, old);
     if (old !== undefined && 'BOOL' in old) {
       this.choice.open(cell, old.BOOL);
     } else if (isLarge(draft)) {
-      this.cell = cell;
-      this.window.show(subjectOf(this.host, cell, draft), cell.name, this.host.boxOf(cell.position));
+      this.openWindow(cell, draft);
     } else {
       this.openInline(cell, draft);
     }
   }
 
   private openInline(cell: EditedCell, draft: Draft): void {
+    if (!this.isOpen) {
+      this.cell = cell;
+      this.inline.open(subjectOf(this.host, cell, draft), () => this.host.cellBox(cell.position));
+    }
+  }
+
+  private openWindow(cell: EditedCell, draft: Draft): void {
     this.cell = cell;
-    this.inline.open(subjectOf(this.host, cell, draft), () => this.host.cellBox(cell.position));
+    this.window.show(subjectOf(this.host, cell, draft), cell.name, this.host.boxOf(cell.position));
+  }
+
+  private closeInline(): void {
+    this.inline.close();
+    this.closed();
+  }
+
+  /** Until the focus is where it goes, nothing else may ask for it. */
+  private closed(): void {
+    setTimeout(() => this.refused.bringBack());
+  }
+
+  private reopen({ cell, draft, problem }: RefusedEdit): void {
+    const { host } = this;
+    const { row, column } = host.selection.active;
+    if (row !== cell.position.row || column !== cell.position.column) {
+      host.select(selectCell(cell.position), 'active');
+    }
+    const begun = beginning(cell, wholeIfShort(cell.shown));
+    if (isLarge(draft)) {
+      this.openWindow(cell, begun);
+      this.window.bringBack(draft, problem);
+    } else {
+      this.openInline(cell, begun);
+      this.inline.bringBack(draft, problem);
+    }
   }
 
   private press(key: EditKey): void {
@@ -140,10 +181,10 @@ export class CellEditing {
         this.commitAndMove(key.rows, key.columns);
         return;
       case 'commitAll':
-        this.commitToAll();
+        void this.commitToAll();
         return;
       case 'cancel':
-        this.inline.close();
+        this.closeInline();
         this.host.focus();
         return;
       case 'breakLine':
@@ -159,7 +200,7 @@ export class CellEditing {
       return true;
     }
     if (!inline.isTouched) {
-      inline.close();
+      this.closeInline();
       return true;
     }
     if (this.escapesToWindow(cell)) {
@@ -170,7 +211,7 @@ export class CellEditing {
       return false;
     }
     const { draft } = inline;
-    inline.close();
+    this.closeInline();
     this.take(cell, result.value, draft);
     return true;
   }
@@ -181,7 +222,7 @@ export class CellEditing {
     const isOther = isLarge(draft);
     if (isOther) {
       this.inline.close();
-      this.window.show(subjectOf(this.host, cell, draft), cell.name, this.host.boxOf(cell.position));
+      this.openWindow(cell, draft);
     }
     return isOther;
   }
@@ -198,12 +239,17 @@ export class CellEditing {
     this.host.focus();
   }
 
-  private commitToAll(): void {
+  private async commitToAll(): Promise<void> {
+    const { cell } = this;
+    const { draft } = this.inline;
     const result = this.inline.read();
-    if ('value' in result) {
-      this.inline.close();
-      this.host.focus();
-      void this.ranges.setSelected(result.value);
+    if (cell === undefined || 'problem' in result) {
+      return;
+    }
+    this.closeInline();
+    this.host.focus();
+    if (!(await this.ranges.setSelected(result.value))) {
+      this.refused.add({ cell, draft, problem: 'Nothing was changed.' });
     }
   }
 
@@ -233,14 +279,11 @@ export class CellEditing {
       await host.editor?.editCell({ row, name }, value);
     } catch (error) {
       host.refresh();
-      const message = error instanceof Error ? error.message : String(error);
-      if (this.inline.isOpen || isLarge(draft)) {
-        host.announcer.show(message);
-      } else {
-        host.select(selectCell(cell.position), 'active');
-        this.openInline(cell, draft);
-        this.inline.complain(message);
+      const problem = error instanceof Error ? error.message : String(error);
+      if (this.isOpen) {
+        host.announcer.show(problem);
       }
+      this.refused.add({ cell, draft, problem });
     }
   }
 

@@ -82,6 +82,12 @@ export class DraftField {
     this.say(problem);
   }
 
+  /** Puts a text that was refused in place of what is to be edited. */
+  bringBack(draft: Draft, problem: string): void {
+    this.take(draft);
+    this.complain(problem);
+  }
+
   private take(draft: Draft): void {
     this.draft = draft;
     if (this.text.value !== draft.text) {

@@ -5,8 +5,10 @@ import type { ShortValue } from '../../../src/core/results/shortValue.ts';
 import { valueOf } from '../cells/cellLook.ts';
 import type { GridHost } from '../gridHost.ts';
 import type { RowChange } from '../gridRow.ts';
+import { wholeValue } from '../needValue.ts';
 import type { Position } from '../selection/moves.ts';
 import { columnType } from './columnType.ts';
+import { draftOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 import type { DraftSubject } from './draftField.ts';
 import type { GridEditor } from './gridEditor.ts';
@@ -67,6 +69,21 @@ function withoutNull(type: AttributeType): AttributeType {
 /** What is in the page of a value; nothing where that is only its beginning. */
 export function wholeIfShort(shown: ShortValue | undefined): AttributeValue | undefined {
   return shown === undefined || isCut(shown) ? undefined : shown;
+}
+
+/** The same of a longer one, for which the page is asked; where it cannot tell, that is said. */
+export async function wholeOrTold(host: GridHost, { position, name }: EditedCell): Promise<AttributeValue | undefined> {
+  try {
+    return await wholeValue(host, { row: position.row, name });
+  } catch (error) {
+    host.announcer.show(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}
+
+/** What stands in the editor before anything is typed. */
+export function beginning({ usualType }: EditedCell, old: AttributeValue | undefined): Draft {
+  return old === undefined ? { type: usualType, text: '' } : draftOf(old);
 }
 
 /** What an editor is told of it. */

@@ -35,7 +35,7 @@ export class GridEditing implements EditMenuActions {
     this.attribute ??= this.added(
       new SetAttributePopover(host.element, {
         typeOf: other => host.editor?.keys.get(other) ?? columnType(host.drawnItems(), other) ?? 'S',
-        set: (chosen, value) => void this.ranges.setAttribute(chosen, value),
+        set: async (chosen, value) => this.ranges.setAttribute(chosen, value),
       }),
     );
     this.attribute.show(name, this.ranges.selected.rows, host.boxOf(host.selection.active));

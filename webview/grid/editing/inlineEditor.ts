@@ -1,6 +1,6 @@
 import { DraftField } from './draftField.ts';
 import type { DraftSubject } from './draftField.ts';
-import type { DraftResult } from './draft.ts';
+import type { Draft, DraftResult } from './draft.ts';
 import { editKey } from './editKey.ts';
 import type { EditKey } from './editKey.ts';
 import { editorPlace, leastWidth } from './editorPlace.ts';
@@ -78,8 +78,9 @@ export class InlineEditor {
     return this.field.read();
   }
 
-  complain(problem: string): void {
-    this.field.complain(problem);
+  /** Puts a text that was refused back. It counts as typed. */
+  bringBack(draft: Draft, problem: string): void {
+    this.field.bringBack(draft, problem);
   }
 
   /** Call when the cells have moved. */

@@ -46,20 +46,22 @@ export class RangeEditing {
     });
   }
 
-  /** Gives the value to every selected cell; without one, the attributes are removed. Keys of stored rows stay. */
-  async setSelected(value: AttributeValue | undefined): Promise<void> {
-    await this.act(async (editor, block) => {
-      const cells = this.changeable(block);
-      if (cells.names.length === 0) {
-        return 'Keys cannot be changed: with another key it is another item';
-      }
-      await editor.setCells(cells, value);
+  /** Gives the value to every selected cell; without one, the attributes are removed. Keys of stored rows stay. @returns whether it was done */
+  async setSelected(value: AttributeValue | undefined): Promise<boolean> {
+    const { block } = this;
+    if (block !== undefined && this.changeable(block).names.length === 0) {
+      this.host.announcer.show('Keys cannot be changed: with another key it is another item');
+      return false;
+    }
+    return this.act(async (editor, selected) => {
+      await editor.setCells(this.changeable(selected), value);
       return value === undefined ? 'Removed' : 'Set';
     });
   }
 
-  async setAttribute(name: string, value: AttributeValue | undefined): Promise<void> {
-    await this.act(async (editor, { rows }) => {
+  /** @returns whether it was done */
+  async setAttribute(name: string, value: AttributeValue | undefined): Promise<boolean> {
+    return this.act(async (editor, { rows }) => {
       await editor.setCells({ rows, names: [name] }, value);
       return `“${name}” set`;
     });
@@ -131,28 +133,30 @@ export class RangeEditing {
     return { rows, names: this.namesOf(columns).filter(name => isNew || keys?.has(name) !== true) };
   }
 
-  /** @param work what is done with what is selected. @returns what is said of it then */
-  private async act(work: (editor: GridEditor, block: CellBlock) => Promise<string>): Promise<void> {
+  /** @param work what is done with what is selected; it says what was done. @returns whether it was done */
+  private async act(work: (editor: GridEditor, block: CellBlock) => Promise<string>): Promise<boolean> {
     const { block, host } = this;
     if (block === undefined || countOf(block.rows) === 0) {
       host.announcer.show(host.selection.others.length > 0 ? 'Select one block of cells' : 'Nothing is selected');
-    } else {
-      await this.tell(async editor => work(editor, block));
+      return false;
     }
+    return this.tell(async editor => work(editor, block));
   }
 
   /** Why it failed is the page's to say. */
-  private async tell(work: (editor: GridEditor) => Promise<string>): Promise<void> {
+  private async tell(work: (editor: GridEditor) => Promise<string>): Promise<boolean> {
     const { announcer, editor } = this.host;
     if (editor === undefined || editor.refusal !== undefined) {
       announcer.show(editor?.refusal ?? 'Items cannot be edited here.');
-      return;
+      return false;
     }
     try {
       const said = await work(editor);
       announcer.show(said);
+      return true;
     } catch {
       announcer.show('Nothing was changed');
+      return false;
     }
   }
 

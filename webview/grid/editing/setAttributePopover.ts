@@ -6,14 +6,15 @@ import { DraftField } from './draftField.ts';
 
 interface SetAttributeOwner {
   typeOf(name: string): AttributeType;
-  set(name: string, value: AttributeValue): void;
+  /** @returns whether it was done; why not has been told then */
+  set(name: string, value: AttributeValue): Promise<boolean>;
 }
 
 /** Gives one attribute, there or new, the same value in all selected rows. */
 export class SetAttributePopover extends Popover {
   private readonly name = document.createElement('input');
   private readonly field: DraftField;
-  private readonly button = textButton('Set', () => this.commit());
+  private readonly button = textButton('Set', () => void this.commit());
 
   constructor(
     host: HTMLElement,
@@ -58,7 +59,7 @@ export class SetAttributePopover extends Popover {
     });
   }
 
-  private commit(): void {
+  private async commit(): Promise<void> {
     if (this.name.value === '') {
       this.field.complain('Give the attribute a name.');
       this.name.focus();
@@ -66,8 +67,11 @@ export class SetAttributePopover extends Popover {
     }
     const result = this.field.read();
     if ('value' in result) {
-      this.element.hidePopover();
-      this.owner.set(this.name.value, result.value);
+      if (await this.owner.set(this.name.value, result.value)) {
+        this.element.hidePopover();
+      } else {
+        this.field.complain('Nothing was changed.');
+      }
     }
   }
 
@@ -75,7 +79,7 @@ export class SetAttributePopover extends Popover {
     event.stopPropagation();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || event.target === this.name)) {
       event.preventDefault();
-      this.commit();
+      void this.commit();
     }
   }
 }

@@ -31,7 +31,7 @@ export class ValueEditor extends Popover {
     this.field.type.element.tabIndex = 0;
     this.content.append(line, this.field.note);
     this.buttons.replaceChildren(
-      textButton('Open Item', () => this.leaveFor(() => owner.openItem())),
+      textButton('Open Item', () => this.openItem()),
       textButton('Cancel', () => this.leaveFor(() => undefined)),
       this.primary(textButton('OK', () => this.commit())),
     );
@@ -41,10 +41,6 @@ export class ValueEditor extends Popover {
 
   get isShown(): boolean {
     return this.isOpen;
-  }
-
-  get isTouched(): boolean {
-    return this.field.isTouched;
   }
 
   get draft(): Draft {
@@ -71,6 +67,11 @@ export class ValueEditor extends Popover {
     return result;
   }
 
+  /** Puts a text that was refused back. It counts as typed. */
+  bringBack(draft: Draft, problem: string): void {
+    this.field.bringBack(draft, problem);
+  }
+
   private head(): void {
     this.title = `${this.name} · ${typeNames[this.field.current.type]}`;
   }
@@ -78,6 +79,13 @@ export class ValueEditor extends Popover {
   private commit(): void {
     if (this.owner.commit()) {
       this.leaveFor(() => undefined);
+    }
+  }
+
+  /** What was typed is taken over first. */
+  private openItem(): void {
+    if (!this.field.isTouched || this.owner.commit()) {
+      this.leaveFor(() => this.owner.openItem());
     }
   }
 

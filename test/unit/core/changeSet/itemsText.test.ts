@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../../src/core/attributeValue.ts';
 import { itemId } from '../../../../src/core/changeSet/changeId.ts';
-import { parseItems, printItems, stepsBetween } from '../../../../src/core/changeSet/itemsText.ts';
+import { lineAt, parseItems, printItems, stepsBetween } from '../../../../src/core/changeSet/itemsText.ts';
 import type { TableShape } from '../../../../src/core/tableCatalog.ts';
 import { item, keySchema, longLook, runs } from '../items/arbitraries.ts';
 
@@ -18,12 +18,20 @@ describe('items as one text', () => {
     );
   });
 
-  it('are read as they were printed', longLook, () => {
+  it('are a JSON array, each over several lines, where a person wants that', () => {
+    expect(printItems(key, [{ a: { S: 'x' }, ...of('1', '12345678901234567890') }, of('2', '1')], 'array')).toBe(
+      '[\n  {\n    "id": "1",\n    "a": "x",\n    "n": 12345678901234567890\n  },\n  {\n    "id": "2",\n    "n": 1\n  }\n]\n',
+    );
+    expect(printItems(key, [], 'array')).toBe('[]\n');
+    expect(parseItems(shape, '[]\n', 'array')).toEqual({ items: [], problems: [] });
+  });
+
+  it.each(['ndjson', 'array'] as const)('are read as they were printed: %s', longLook, form => {
     const all = fc.uniqueArray(item, { maxLength: 5, selector: each => itemId(keySchema, each) });
     fc.assert(
       fc.property(all, items => {
         const bases = items.map(each => ({ id: itemId(keySchema, each), item: each }));
-        const read = parseItems({ key: keySchema, indexes: [] }, printItems(keySchema, items));
+        const read = parseItems({ key: keySchema, indexes: [] }, printItems(keySchema, items, form), form);
         expect(read.problems).toEqual([]);
         expect(stepsBetween(keySchema, bases, read.items, -1)).toEqual([]);
       }),
@@ -38,6 +46,29 @@ describe('items as one text', () => {
     expect(problems[2]?.message).toBe('Line 1 has the same key. Change the key of one of them, or remove one.');
   });
 
+  it('tell each problem of an array at its place', () => {
+    const text = '[\n  {"id": "1"},\n  {\n    "id": "2",\n    "s": {"$SS": []}\n  }, {"n": 1},\n  7,\n  {\n    "id": "1"\n  }\n]\n';
+    const { problems } = parseItems(shape, text, 'array');
+    expect(problems.map(({ offset }) => lineAt(text, offset))).toEqual([5, 6, 7, 8]);
+    expect(text.slice(problems[1]?.offset).startsWith('{"n": 1}')).toBe(true);
+    expect(problems[2]?.message).toContain('An item is a JSON object.');
+    expect(problems[3]).toEqual({
+      message: 'Line 2 has the same key. Change the key of one of them, or remove one.',
+      offset: text.lastIndexOf('{'),
+      length: 1,
+    });
+  });
+
+  it('are not all removed by an array that is none any more', () => {
+    const places = ['', '{"id": "1"}', '[{"id": "1"}, ]', '[{"id": "1"}'].map(text => {
+      const { items, problems } = parseItems(shape, text, 'array');
+      expect(items).toEqual([]);
+      expect(problems).toHaveLength(1);
+      return problems[0]?.offset;
+    });
+    expect(places).toEqual([0, 0, 12, 11]);
+  });
+
   it('tell apart by the key what was removed, added and changed', () => {
     const bases = [of('1', '1'), of('2', '2'), of('3', '3')].map(base);
     const { items } = parseItems(shape, printItems(key, [of('2', '20'), of('3', '3.0'), of('4', '4')]));
@@ -48,11 +79,12 @@ describe('items as one text', () => {
     ]);
   });
 
-  it('are read in a moment, ten thousand of them', () => {
+  it.each(['ndjson', 'array'] as const)('are read in a moment, ten thousand of them: %s', form => {
     const text = printItems(
       key,
       Array.from({ length: 10_000 }, (_, n) => of(String(n), '1')),
+      form,
     );
-    expect(parseItems(shape, text).items).toHaveLength(10_000);
+    expect(parseItems(shape, text, form).items).toHaveLength(10_000);
   });
 });

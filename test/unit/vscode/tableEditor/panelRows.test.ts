@@ -182,6 +182,7 @@ describe('rows that a person changes', () => {
       pending.changes.map(({ id: each }) => each),
     );
     stage.change(written, pending.changes);
+    await stage.rows.leaveOutDeleted(never());
     expect(await stage.rows.rows({ from: 0, to: 9 }, never())).toEqual([
       { row: -1, item: before(9) },
       { row: 1, item: { ...before(1), a: { S: 'x' } } },
@@ -191,6 +192,64 @@ describe('rows that a person changes', () => {
     stage.runAgain(numbered(1, 2, 9));
     expect(stage.rows.view.rowCount).toBe(3);
     expect(await stage.shown()).toEqual([0, 1, 2]);
+  });
+});
+
+describe('rows whose items were deleted', () => {
+  const deleting = (...numbers: readonly number[]): ChangeSet =>
+    ChangeSet.empty.edited({ items: numbers.map(n => ({ id: id(n), from: before(n) })) });
+
+  async function written(stage: Stage, ...numbers: readonly number[]): Promise<ChangeSet> {
+    const pending = deleting(...numbers);
+    const left = pending.withWritten(
+      key,
+      pending.changes.map(change => change.id),
+    );
+    stage.change(left, pending.changes);
+    await stage.rows.leaveOutDeleted(never());
+    return left;
+  }
+
+  it('are left out in any order, also of rows that come later', async () => {
+    const stage = new Stage(numbered(5, 3, 4, 1, 2, 0));
+    await written(stage, 5, 4, 2, 7);
+    expect(await stage.shown()).toEqual([1, 3, 5]);
+    await stage.rows.arrange(byNumber, never());
+    expect(await stage.shown()).toEqual([5, 3, 1]);
+    stage.add(numbered(7, 6));
+    expect((await stage.rows.refresh(never())).rowCount).toBe(4);
+    expect(await stage.shown()).toEqual([5, 3, 1, 7]);
+    await stage.rows.arrange({}, never());
+    expect(await stage.shown()).toEqual([1, 3, 5, 7]);
+  });
+
+  it('are there again when the deletion is undone', async () => {
+    const stage = new Stage(numbered(3, 1, 2));
+    const left = await written(stage, 1);
+    const { version } = stage.rows.view;
+    stage.change(left.edited({ items: [{ id: id(1), to: before(1) }] }));
+    expect(await stage.shown()).toEqual([0, 1, 2]);
+    expect(stage.rows.view).toEqual({ version: version + 1, rowCount: 3 });
+  });
+
+  it('are looked for in pieces, between which others have a turn', async () => {
+    const store = filled(2000);
+    let [time, turns] = [0, 0];
+    const clock = {
+      now: () => (time += 1),
+      turn: async () => {
+        turns += 1;
+        return Promise.resolve();
+      },
+    };
+    const pending = deleting(0, 1999);
+    const rows = new PanelRows({ store }, clock, { current: ChangeSet.empty, shape: { key, indexes: [] } });
+    rows.changed(pending.changes);
+    expect((await rows.leaveOutDeleted(never())).rowCount).toBe(1998);
+    expect(turns).toBeGreaterThan(1);
+    rows.changed(pending.changes);
+    await expect(rows.leaveOutDeleted(AbortSignal.abort())).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(rows.view.rowCount).toBe(1998);
   });
 });
 

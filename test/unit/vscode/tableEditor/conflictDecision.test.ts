@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Item } from '../../../../src/core/attributeValue.ts';
+import { itemId } from '../../../../src/core/changeSet/changeId.ts';
+import { ChangeSet } from '../../../../src/core/changeSet/changeSet.ts';
+import { decideConflicts } from '../../../../src/vscode/tableEditor/conflictDecision.ts';
+import type { ConflictChoice } from '../../../../src/vscode/tableEditor/conflictDecision.ts';
+
+const key = { partition: [{ name: 'id', type: 'S' }], sort: [] } as const;
+const item = (id: string, mine: string, theirs: string): Item => ({ id: { S: id }, mine: { S: mine }, theirs: { S: theirs } });
+
+/** Changes of which somebody else has changed the other attribute, or deleted the item where its name begins with `gone`. */
+function inConflict(...ids: readonly string[]): ChangeSet {
+  const idOf = (id: string): string => itemId(key, item(id, '', ''));
+  const steps = ids.map(id => ({ id: idOf(id), from: item(id, 'old', 'old'), to: item(id, 'new', 'old') }));
+  const set = ChangeSet.empty.edited({ items: steps });
+  return ids.reduce((all, id) => {
+    const conflict = id.startsWith('gone') ? {} : { item: item(id, 'other', 'newer') };
+    return all.withFailure(idOf(id), { reason: 'No.', conflict });
+  }, set);
+}
+
+class Asked {
+  choices: readonly ConflictChoice[] = [];
+  readonly opened: unknown[] = [];
+
+  async decide(set: ChangeSet, choice: ConflictChoice | undefined): Promise<ChangeSet> {
+    return decideConflicts(set, key, set.changes, {
+      choose: async (_count, choices) => {
+        this.choices = choices;
+        return Promise.resolve(choice);
+      },
+      openDocument: async opened => {
+        this.opened.push(opened);
+        return Promise.resolve();
+      },
+    });
+  }
+}
+
+describe('changes of items that somebody else changed', () => {
+  it('replace only what was changed here when they overwrite', async () => {
+    const decided = await new Asked().decide(inConflict('a'), 'overwrite');
+    expect(decided.changes).toEqual([
+      { id: itemId(key, item('a', '', '')), before: item('a', 'other', 'newer'), after: item('a', 'new', 'newer') },
+    ]);
+  });
+
+  it('are given up for theirs', async () => {
+    expect((await new Asked().decide(inConflict('a', 'gone'), 'takeTheirs')).size).toBe(0);
+  });
+
+  it('are kept while their items are looked at, of which five are opened and none that is gone', async () => {
+    const set = inConflict('gone', 'a', 'b', 'c', 'd', 'e', 'f');
+    const asked = new Asked();
+    await expect(asked.decide(set, 'openDocuments')).rejects.toMatchObject({
+      kind: 'cancelled',
+      message: 'The changes are kept. Save the table again to decide.',
+    });
+    expect(asked.opened).toEqual(['a', 'b', 'c', 'd', 'e'].map(id => ({ id: { S: id } })));
+    expect(set.size).toBe(7);
+  });
+
+  it('offer no document where all items are gone', async () => {
+    const asked = new Asked();
+    await asked.decide(inConflict('gone'), 'takeTheirs');
+    expect(asked.choices).toEqual(['overwrite', 'takeTheirs']);
+    await asked.decide(inConflict('gone', 'a'), 'takeTheirs');
+    expect(asked.choices).toEqual(['overwrite', 'takeTheirs', 'openDocuments']);
+  });
+
+  it('are kept where the person leaves them', async () => {
+    await expect(new Asked().decide(inConflict('a'), undefined)).rejects.toMatchObject({ kind: 'cancelled' });
+  });
+});

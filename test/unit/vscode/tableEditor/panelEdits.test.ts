@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Item } from '../../../../src/core/attributeValue.ts';
+import type { TableShape } from '../../../../src/core/tableCatalog.ts';
+import { ResultStore } from '../../../../src/core/results/resultStore.ts';
+import { EditTargets } from '../../../../src/vscode/tableEditor/editTargets.ts';
+import { PanelEdits } from '../../../../src/vscode/tableEditor/panelEdits.ts';
+import { PanelRows } from '../../../../src/vscode/tableEditor/panelRows.ts';
+import { TableChanges } from '../../../../src/vscode/tableEditor/tableChanges.ts';
+import { MovedClock } from '../../core/movedClock.ts';
+import { never } from '../../core/reading/scriptedRead.ts';
+import { bytesOf, decode } from '../../core/wirePages.ts';
+
+const shape: TableShape = { key: { partition: [{ name: 'n', type: 'N' }], sort: [] }, indexes: [] };
+
+/** A panel that has read items with these numbers, in this order. */
+class Panel {
+  undoable = 0;
+  readonly changes = new TableChanges(() => (this.undoable += 1));
+  readonly rows: PanelRows;
+  readonly edits: PanelEdits;
+
+  constructor(...numbers: readonly number[]) {
+    const store = new ResultStore([], decode);
+    store.append(bytesOf(JSON.stringify({ Items: numbers.map(n => ({ n: { N: String(n) }, a: { S: 'old' } })) })));
+    const { changes } = this;
+    this.rows = new PanelRows({ store }, new MovedClock(), {
+      get current() {
+        return changes.current;
+      },
+      shape,
+    });
+    const reader = { readItem: async () => Promise.resolve(undefined), isPartial: () => false };
+    const table = { shape: async () => Promise.resolve(shape), refuseReadOnly: () => undefined };
+    this.edits = new PanelEdits(table, changes, this.rows, new EditTargets(this.rows, reader));
+  }
+
+  get after(): readonly (Item | undefined)[] {
+    return this.changes.current.changes.map(({ after }) => after);
+  }
+}
+
+describe('attributes of selected rows', () => {
+  const rows = [{ from: 0, to: 2 }];
+
+  it('are set and removed, several at once, in one step of undo', async () => {
+    const panel = new Panel(3, 1, 2);
+    const { version } = panel.rows.view;
+    await panel.edits.setAttributes({ rows, version, names: ['a', 'b'], value: { S: 'x' } }, never());
+    expect(panel.after).toEqual(['3', '1'].map(n => ({ n: { N: n }, a: { S: 'x' }, b: { S: 'x' } })));
+    expect(panel.undoable).toBe(1);
+    await panel.edits.setAttributes({ rows, version, names: ['a', 'b'] }, never());
+    expect(panel.after).toEqual(['3', '1'].map(n => ({ n: { N: n } })));
+  });
+
+  it('are left alone, with one sentence, where rows have moved since they were selected', async () => {
+    const panel = new Panel(3, 1, 2);
+    const { version } = panel.rows.view;
+    await panel.rows.arrange({ sort: { column: 'n', direction: 'ascending' } }, never());
+    await expect(panel.edits.setAttributes({ rows, version, names: ['a', 'b'] }, never())).rejects.toThrow(
+      'The rows have moved meanwhile. Select them again.',
+    );
+    expect(panel.changes.current.size).toBe(0);
+    await panel.edits.setAttributes({ rows, version: panel.rows.view.version, names: ['a'] }, never());
+    expect(panel.after).toEqual(['1', '2'].map(n => ({ n: { N: n } })));
+  });
+});
