@@ -2,7 +2,7 @@ import { problemsOf } from '../../core/changeSet/changeChecks.ts';
 import type { ChangeId } from '../../core/changeSet/changeId.ts';
 import type { ChangeSet } from '../../core/changeSet/changeSet.ts';
 import { failureOf } from '../../core/changeSet/changeFailures.ts';
-import { itemChangeOf } from '../../core/changeSet/pendingChange.ts';
+import { itemChangeOf, sameState } from '../../core/changeSet/pendingChange.ts';
 import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { rowTitle } from '../../core/changeSet/rowTitle.ts';
 import type { CommitParts } from '../../core/commit/commitParts.ts';
@@ -42,10 +42,12 @@ export class TableSave {
   /**
    * @returns what was not written of what the person accepted, which stays in the change set
    * @throws ExplorerError of kind `cancelled` where the person does not want to write, `invalid` where a change cannot be written
+   *   or is not what was reviewed any more
    */
   async save(shape: TableShape, dialogs: SaveDialogs): Promise<readonly PendingChange[]> {
     this.refuseProblems(shape);
     const { accepted, mode } = await dialogs.review(this.changes.current.changes, shape);
+    this.refuseEdited(accepted);
     const plan = planCommit(
       this.table,
       shape.key,
@@ -58,6 +60,20 @@ export class TableSave {
       });
     });
     return accepted.flatMap(({ id }) => this.changes.current.get(id) ?? []);
+  }
+
+  /** The table can be edited and undone beside its review: what nobody looked at is not written, and not lost by what was. */
+  private refuseEdited(accepted: readonly PendingChange[]): void {
+    const edited = accepted.find(change => {
+      const now = this.changes.current.get(change.id);
+      return now === undefined || !sameState(now.before, change.before) || !sameState(now.after, change.after);
+    });
+    if (edited !== undefined) {
+      throw new ExplorerError(
+        'invalid',
+        'Changes were edited while the review was open, so nothing was written. Save again to review them.',
+      );
+    }
   }
 
   private async run(plan: CommitPlan, show: (state: CommitState) => void, signal: AbortSignal): Promise<CommitReport> {

@@ -112,6 +112,27 @@ describe('saving a table', () => {
     expect(changes.current.size).toBe(1);
   });
 
+  it.each([
+    { what: 'edited', to: item('a', '3'), kept: item('a', '3') },
+    { what: 'given up', to: item('a', '1'), kept: undefined },
+  ])('sends nothing of what was reviewed where it was $what meanwhile', async ({ to, kept }) => {
+    const changes = changesOf('a', 'b');
+    const sent: unknown[] = [];
+    const review = dialogs(async accepted => {
+      changes.edit([{ id: idOf('a'), from: item('a', '2'), to }]);
+      return Promise.resolve({ accepted, mode: 'singles' });
+    });
+    const save = new TableSave(
+      'T',
+      changes,
+      partsWith(() => undefined, sent),
+    );
+    await expect(save.save(shape, review)).rejects.toThrow('while the review was open');
+    expect(sent).toEqual([]);
+    expect(changes.current.get(idOf('a'))?.after).toEqual(kept);
+    expect(changes.current.get(idOf('b'))?.after).toEqual(item('b', '2'));
+  });
+
   it('refuses edits while it writes, and lets undo wait', async () => {
     const undone: (() => Promise<void>)[] = [];
     const changes = new TableChanges(({ undo }) => undone.push(undo));
