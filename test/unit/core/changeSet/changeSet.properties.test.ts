@@ -7,6 +7,7 @@ import { ChangeSet } from '../../../../src/core/changeSet/changeSet.ts';
 import { deletion, insertion, reversion, settingValues } from '../../../../src/core/changeSet/edits.ts';
 import type { Target } from '../../../../src/core/changeSet/edits.ts';
 import { sameState } from '../../../../src/core/changeSet/pendingChange.ts';
+import type { PendingChange } from '../../../../src/core/changeSet/pendingChange.ts';
 import { inverse } from '../../../../src/core/changeSet/step.ts';
 import type { ItemStep, Step } from '../../../../src/core/changeSet/step.ts';
 import type { TableShape } from '../../../../src/core/tableCatalog.ts';
@@ -112,7 +113,22 @@ describe('whatever a person does', () => {
       fc.property(items, acts, (all, doing) => {
         const set = played(all, doing).sets.at(-1) ?? ChangeSet.empty;
         const restored = restoredFrom(backupText(set));
-        expect(restored.changes).toEqual(set.changes.map((change, index) => ({ ...change, row: -1 - index })));
+        const content = ({ before, after }: PendingChange): object => ({ before, after });
+        expect(restored.changes.map(content)).toEqual(set.changes.map(content));
+        expect(restored.changes.map(({ row }) => row)).toEqual(set.changes.map((_change, index) => -1 - index));
+      }),
+      runs(300),
+    );
+  });
+
+  it('what was restored stays, whatever rows are inserted after it', longLook, () => {
+    fc.assert(
+      fc.property(items, acts, fc.array(item, { maxLength: 20 }), (all, doing, inserted) => {
+        const set = played(all, doing).sets.at(-1) ?? ChangeSet.empty;
+        const restored = restoredFrom(backupText(set));
+        const later = inserted.reduce((now, each) => now.edited({ items: [insertion(now.nextRow, each)] }), restored);
+        expect(later.size).toBe(set.size + inserted.length);
+        expect(later.changes.slice(0, set.size)).toEqual(restored.changes);
       }),
       runs(300),
     );
