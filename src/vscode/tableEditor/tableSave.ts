@@ -7,7 +7,7 @@ import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { rowTitle } from '../../core/changeSet/rowTitle.ts';
 import type { CommitParts } from '../../core/commit/commitParts.ts';
 import { planCommit } from '../../core/commit/commitPlan.ts';
-import type { CommitOptions, CommitPlan } from '../../core/commit/commitPlan.ts';
+import type { CommitOptions } from '../../core/commit/commitPlan.ts';
 import type { CommitReport, CommitState } from '../../core/commit/commitReport.ts';
 import { CommitRun } from '../../core/commit/commitRun.ts';
 import { ExplorerError } from '../../core/errors.ts';
@@ -36,7 +36,8 @@ export class TableSave {
   constructor(
     private readonly table: string,
     private readonly changes: TableChanges,
-    private readonly parts: CommitParts,
+    /** Asked for after the review: meanwhile the connection may have become another. */
+    private readonly parts: () => Promise<CommitParts>,
   ) {}
 
   /**
@@ -47,6 +48,7 @@ export class TableSave {
   async save(shape: TableShape, dialogs: SaveDialogs): Promise<readonly PendingChange[]> {
     this.refuseProblems(shape);
     const { accepted, mode } = await dialogs.review(this.changes.current.changes, shape);
+    const parts = await this.parts();
     this.refuseEdited(accepted);
     const plan = planCommit(
       this.table,
@@ -56,7 +58,7 @@ export class TableSave {
     );
     await this.changes.whileWriting(async () => {
       await dialogs.progress(accepted.length, async (show, signal) => {
-        this.settle(shape, accepted, await this.run(plan, show, signal));
+        this.settle(shape, accepted, await this.follow(new CommitRun(parts, plan), show, signal));
       });
     });
     return accepted.flatMap(({ id }) => this.changes.current.get(id) ?? []);
@@ -76,8 +78,7 @@ export class TableSave {
     }
   }
 
-  private async run(plan: CommitPlan, show: (state: CommitState) => void, signal: AbortSignal): Promise<CommitReport> {
-    const run = new CommitRun(this.parts, plan);
+  private async follow(run: CommitRun, show: (state: CommitState) => void, signal: AbortSignal): Promise<CommitReport> {
     const following = run.onDidProgress(() => show(run.state));
     try {
       return await run.run(signal);

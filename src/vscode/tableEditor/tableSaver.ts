@@ -33,7 +33,7 @@ export class TableSaver {
       return;
     }
     document.refuseReadOnly();
-    const save = new TableSave(ref.table, changes, await this.commits.parts(ref));
+    const save = new TableSave(ref.table, changes, async () => this.commits.parts(ref));
     const left = await save.save(await document.shape(), {
       review: async (pending, shape) => this.review.review({ ref, shape, changes: pending, asked }),
       progress: showProgress,

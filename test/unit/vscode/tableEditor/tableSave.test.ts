@@ -26,20 +26,21 @@ function changesOf(...ids: readonly string[]): TableChanges {
 }
 
 /** @param refuse what DynamoDB answers to an item; undefined for one it writes */
-function partsWith(refuse: (id: string) => ExplorerError | undefined, sent: unknown[] = []): CommitParts {
+function partsWith(refuse: (id: string) => ExplorerError | undefined, sent: unknown[] = []): () => Promise<CommitParts> {
   const send = async (_operation: string, input: { readonly Key: Item }): Promise<unknown> => {
     sent.push(input);
     const { id } = input.Key;
     const error = refuse(id !== undefined && 'S' in id ? id.S : '');
     return error === undefined ? Promise.resolve({}) : Promise.reject(error);
   };
-  return {
+  const parts = {
     client: { send: send as CommitParts['client']['send'] },
     clock: new MovedClock(),
     journal: noCommitJournal,
     newToken: () => 'token',
     today: () => 0,
   };
+  return async () => Promise.resolve(parts);
 }
 
 function dialogs(review: SaveDialogs['review']): SaveDialogs {
@@ -131,6 +132,20 @@ describe('saving a table', () => {
     expect(sent).toEqual([]);
     expect(changes.current.get(idOf('a'))?.after).toEqual(kept);
     expect(changes.current.get(idOf('b'))?.after).toEqual(item('b', '2'));
+  });
+
+  it('writes through the connection as it is after the review', async () => {
+    const order: string[] = [];
+    const parts = async (): Promise<CommitParts> => {
+      order.push('connection');
+      return partsWith(() => undefined)();
+    };
+    const review = dialogs(async accepted => {
+      order.push('review');
+      return Promise.resolve({ accepted, mode: 'singles' });
+    });
+    await new TableSave('T', changesOf('a'), parts).save(shape, review);
+    expect(order).toEqual(['review', 'connection']);
   });
 
   it('refuses edits while it writes, and lets undo wait', async () => {
