@@ -87,18 +87,18 @@ export class PanelEdits {
     const all = selected.length >= size.rows ? selected : this.rowsOf({ rows: this.stretch(rows, size.rows), version });
     const into = all.slice(0, size.rows);
     const place = new Map(into.map((row, index) => [row, index]));
-    const cells = await this.changeCells(into, signal, target =>
-      pastedValues(block, place.get(target.row) ?? 0, target, name => this.typeOfColumn(name)),
-    );
+    const columnType = this.columnTypes();
+    const cells = await this.changeCells(into, signal, target => pastedValues(block, place.get(target.row) ?? 0, target, columnType));
     const fits = into.length * Math.min(size.columns, names.length);
     return { cells, left: size.rows * size.columns - fits };
   }
 
   async pasteRows(names: readonly string[], text: string): Promise<NewRows> {
+    const columnType = this.columnTypes();
     const items = parseTabbed(text).map(line => {
       const values = names.flatMap((name, column) => {
         const cell = line[column] ?? '';
-        return cell === '' ? [] : [[name, typedText(this.typeOfColumn(name) ?? 'S', cell) ?? { S: cell }] as const];
+        return cell === '' ? [] : [[name, typedText(columnType(name) ?? 'S', cell) ?? { S: cell }] as const];
       });
       return Object.fromEntries(values);
     });
@@ -185,6 +185,17 @@ export class PanelEdits {
   private stretch(rows: readonly RowRange[], count: number): readonly RowRange[] {
     const from = Math.min(...rows.map(range => range.from));
     return [{ from, to: from + count }];
+  }
+
+  /** Each column is looked at once, however many of its cells are pasted. */
+  private columnTypes(): (name: string) => AttributeType | undefined {
+    const known = new Map<string, AttributeType | undefined>();
+    return name => {
+      if (!known.has(name)) {
+        known.set(name, this.typeOfColumn(name));
+      }
+      return known.get(name);
+    };
   }
 
   /** What most of the first rows have there. */
