@@ -4,12 +4,11 @@ import { itemProblem } from '../../core/changeSet/changeChecks.ts';
 import { deletion, insertion, reversion, settingValues } from '../../core/changeSet/edits.ts';
 import type { Target, Values } from '../../core/changeSet/edits.ts';
 import type { TextBase } from '../../core/changeSet/itemsText.ts';
-import { pastedSize, pastedValues } from '../../core/changeSet/pasting.ts';
+import { pastedSize, pastedValue, pastedValues } from '../../core/changeSet/pasting.ts';
 import { replacedValues, replacer } from '../../core/changeSet/replacing.ts';
 import { rowTitle } from '../../core/changeSet/rowTitle.ts';
 import type { ItemStep } from '../../core/changeSet/step.ts';
 import { parseTabbed } from '../../core/changeSet/tabbedText.ts';
-import { typedText } from '../../core/changeSet/typedText.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import type { TableShape } from '../../core/tableCatalog.ts';
 import { mostEditedRows } from '../../protocol/tableEditor/edits.ts';
@@ -95,10 +94,11 @@ export class PanelEdits {
 
   async pasteRows(names: readonly string[], text: string): Promise<NewRows> {
     const columnType = this.columnTypes();
-    const items = parseTabbed(text).map(line => {
+    const first = this.changes.current.nextRow;
+    const items = parseTabbed(text).map((line, index) => {
       const values = names.flatMap((name, column) => {
         const cell = line[column] ?? '';
-        return cell === '' ? [] : [[name, typedText(columnType(name) ?? 'S', cell) ?? { S: cell }] as const];
+        return cell === '' ? [] : [[name, pastedValue(name, cell, { row: first - index }, columnType(name))] as const];
       });
       return Object.fromEntries(values);
     });

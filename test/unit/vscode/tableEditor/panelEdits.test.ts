@@ -19,9 +19,9 @@ describe('pasting into many rows', () => {
       view: { version: 0, rowCount },
       rowsAt: (ranges: readonly { readonly from: number; readonly to: number }[]) =>
         ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index)),
-      cell: () => {
+      cell: ({ name }: { readonly name: string }) => {
         looks += 1;
-        return { N: '1' };
+        return name === 'n' ? { N: '1' } : { S: '1' };
       },
     } as unknown as PanelRows;
     const targets = {
@@ -38,5 +38,14 @@ describe('pasting into many rows', () => {
     expect(looks).toBe(100);
     await edits.pasteRows(['id', 'n'], Array.from({ length: 50 }, (_, index) => `new ${index}\t8`).join('\n'));
     expect(looks).toBe(300);
+  });
+
+  it('makes no string of what is to be a number', async () => {
+    const rows = { view: { version: 0, rowCount: 1 }, rowsAt: () => [0], cell: () => ({ N: '1' }) } as unknown as PanelRows;
+    const changes = new TableChanges(() => undefined);
+    const table = { shape: async () => Promise.resolve(shape), refuseReadOnly: () => undefined };
+    const edits = new PanelEdits(table, changes, rows, {} as unknown as EditTargets);
+    await expect(edits.pasteRows(['n'], '7\n1,000')).rejects.toThrow('New row 2: the text for “n” is not a number');
+    expect(changes.current.size).toBe(0);
   });
 });
