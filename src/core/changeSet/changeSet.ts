@@ -156,7 +156,8 @@ export class ChangeSet {
     if (change === undefined) {
       return this;
     }
-    const key = change.before === undefined && change.after !== undefined ? itemId(schema, change.after) : change.id;
+    const item = change.after ?? change.before;
+    const key = item === undefined ? change.id : itemId(schema, item);
     const written = new Map(this.memory.written).set(change.id, key);
     const settled = new Map(this.memory.settled).set(key, asSettled(change.after));
     const byId = new Map(this.byId);

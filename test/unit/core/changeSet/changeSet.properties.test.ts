@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../../src/core/attributeValue.ts';
 import { backupText, restoredFrom } from '../../../../src/core/changeSet/backup.ts';
+import { problemsOf } from '../../../../src/core/changeSet/changeChecks.ts';
 import { itemId, newItemId } from '../../../../src/core/changeSet/changeId.ts';
 import { ChangeSet } from '../../../../src/core/changeSet/changeSet.ts';
 import { deletion, insertion, reversion, settingValues } from '../../../../src/core/changeSet/edits.ts';
@@ -132,5 +133,22 @@ describe('whatever a person does', () => {
       }),
       runs(300),
     );
+  });
+});
+
+describe('a new row that overwrites an item somebody else has put meanwhile', () => {
+  const mine: Item = { id: { S: 'a' }, v: { N: '1' } };
+  const theirs: Item = { id: { S: 'a' }, v: { N: '2' } };
+  const id = newItemId(-1);
+  const rebased = ChangeSet.empty.edited({ items: [insertion(-1, mine)] }).rebased(id, theirs);
+  const schema: TableShape['key'] = { partition: [{ name: 'id', type: 'S' }], sort: [] };
+
+  it('goes on as that item once it is written', () => {
+    expect(rebased.withWritten(schema, [id]).current(id)).toBe(itemId(schema, mine));
+  });
+
+  it('clashes with another new row of the same key', () => {
+    const both = rebased.edited({ items: [insertion(-2, mine)] });
+    expect([...problemsOf({ key: schema, indexes: [] }, both).keys()]).toEqual([newItemId(-2)]);
   });
 });
