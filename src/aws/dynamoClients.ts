@@ -124,7 +124,7 @@ export class DynamoClients implements ClientPool {
       ...(endpoint !== undefined && { endpoint }),
       ...(connection.kind === 'profile' && { profile: connection.profile }),
     };
-    const sdk = createSdkClient(config, () => this.sources.connections.get(connection.id) ?? connection);
+    const sdk = createSdkClient(config, () => this.sources.connections.get(connection.id));
     sdk.config.serviceConfiguredEndpoint = configuredEndpoint('dynamodb', profile);
     const place = { region, connection: connection.id, ...(endpoint !== undefined && { endpoint }) };
     return { connection, endpoint, client: new SdkDynamoClient(sdk, place, this.observe, join) };

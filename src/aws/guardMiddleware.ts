@@ -2,14 +2,15 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { getSmithyContext } from '@smithy/core/transport';
 import type { HandlerExecutionContext } from '@smithy/types';
 import type { Connection } from '../core/connection.ts';
+import { ExplorerError } from '../core/errors.ts';
 import { accessOf } from '../core/guard/operationAccess.ts';
-import { isReadOnly, readOnlyRefusal } from '../core/guard/readOnly.ts';
+import { refuseReadOnly } from '../core/guard/readOnly.ts';
 
-/** The connection as it is now: a changed guard counts from the next request on. */
-export type ConnectionNow = () => Connection;
+/** The connection as it is now: a changed guard counts from the next request on. Undefined once it was removed. */
+export type ConnectionNow = () => Connection | undefined;
 
 /**
- * Stops writes of a read-only connection inside the SDK's client, below every feature. It has no name, by which it could be
+ * Stops writes of a read-only connection, and of one that was removed, inside the SDK's client, below every feature. It has no name, by which it could be
  * removed, and judges twice: first of all, before anybody is asked to sign in, and once more what is about to be serialised,
  * which another middleware may have changed.
  */
@@ -17,8 +18,8 @@ export function guardClient(sdk: DynamoDBClient, connectionNow: ConnectionNow): 
   const judge = (input: unknown, context: HandlerExecutionContext): void => {
     const connection = connectionNow();
     const operation = operationOf(context);
-    if (isReadOnly(connection) && accessOf(operation, input) === 'write') {
-      throw readOnlyRefusal(connection, operation === '' ? 'a request' : operation);
+    if (accessOf(operation, input) === 'write') {
+      refuseWrite(connection, operation === '' ? 'a request' : operation);
     }
   };
   sdk.middlewareStack.add(
@@ -35,6 +36,13 @@ export function guardClient(sdk: DynamoDBClient, connectionNow: ConnectionNow): 
     },
     { step: 'serialize', priority: 'high' },
   );
+}
+
+function refuseWrite(connection: Connection | undefined, what: string): void {
+  if (connection === undefined) {
+    throw new ExplorerError('notFound', `The connection was removed meanwhile, so ${what} was not sent. Add it again with Add Connection.`);
+  }
+  refuseReadOnly(connection, what);
 }
 
 /** The name that goes out on the wire, whatever the command's class is called. */

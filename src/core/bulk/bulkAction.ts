@@ -89,6 +89,25 @@ export function checkBulkUpdate(action: BulkUpdate, schema: KeySchema): void {
   }
 }
 
+/**
+ * Whoever is read by an index, and moved on in it by what is added, would be read again, and added to again.
+ *
+ * @param source the key of what is read
+ * @throws ExplorerError of kind `invalid` for such an update
+ */
+export function checkMoves(action: BulkAction, source: KeySchema): void {
+  if (action.kind !== 'increase') {
+    return;
+  }
+  const [name, ...inside] = action.path;
+  if (inside.length === 0 && keyAttributes(source).some(key => key.name === name)) {
+    throw new ExplorerError(
+      'invalid',
+      `“${name}” is part of the key of the index that is read: items would be found again and added to again. Run the query on the table.`,
+    );
+  }
+}
+
 function valueAt(item: Item, [first, ...rest]: AttributePath): AttributeValue | undefined {
   let value = Object.hasOwn(item, first) ? item[first] : undefined;
   for (const step of rest) {

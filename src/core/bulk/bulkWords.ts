@@ -1,6 +1,8 @@
 import { spendOf, spendText } from '../cost/spend.ts';
 import type { Rate } from '../cost/rate.ts';
+import { requestText } from '../queries/requestText.ts';
 import { counted, quantity } from '../quantityText.ts';
+import type { ReadRequest } from '../readRequest.ts';
 import type { Count } from './bulkCount.ts';
 import type { BulkState } from './bulkState.ts';
 
@@ -10,6 +12,17 @@ export function dryRunText({ read, written, unchanged, units }: BulkState, rate:
   const cost = spendText(spendOf({ read: 0, write: units.write }, rate));
   return `${counted(read, 'item')} were read, ${quantity(written)} would be changed: about ${quantity(units.write)} write units (${cost}), and those of the indexes beside.${same}`;
 }
+
+/** Which items are meant: more than one query may have been run on a table. */
+export function meantText(request: ReadRequest): string {
+  const text = requestText(request);
+  if (request.index === undefined) {
+    return text === everything ? 'All items of the table.' : `The items of “${text}”.`;
+  }
+  return `The items of “${text}” on the index “${request.index}”.`;
+}
+
+const everything = requestText({ mode: 'scan', partition: [], sort: [], direction: 'ascending' });
 
 /** What is about to be changed, and that it is for good. */
 export function countText({ items, units, isOld }: Count, rate: Rate): string {

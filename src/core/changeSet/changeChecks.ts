@@ -42,7 +42,8 @@ export function changeProblem({ key }: TableShape, { before, after }: PendingCha
 /** What keeps each change of a set from being written, where something does. */
 export function problemsOf(shape: TableShape, set: ChangeSet): ReadonlyMap<ChangeId, string> {
   const problems = new Map<ChangeId, string>();
-  const taken = new Map(set.changes.filter(({ before }) => before !== undefined).map(change => [change.id, change]));
+  // By their keys: a new row that overwrites an item keeps its own id.
+  const taken = new Map(set.changes.flatMap(change => (change.before === undefined ? [] : [[itemId(shape.key, change.before), change]])));
   for (const change of set.changes) {
     const problem = changeProblem(shape, change) ?? clash(shape.key, change, taken);
     if (problem !== undefined) {

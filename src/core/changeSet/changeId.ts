@@ -12,6 +12,12 @@ export function itemId(schema: KeySchema, item: Item): ChangeId {
 }
 
 /** No text of a key begins like it. */
+const ofNewItem = 'new:';
+
 export function newItemId(row: number): ChangeId {
-  return `new:${row}`;
+  return `${ofNewItem}${row}`;
+}
+
+export function isNewItemId(id: ChangeId): boolean {
+  return id.startsWith(ofNewItem);
 }

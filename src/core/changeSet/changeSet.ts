@@ -1,7 +1,7 @@
 import type { Item } from '../attributeValue.ts';
 import type { KeySchema } from '../keySchema.ts';
 import type { ChangeId } from './changeId.ts';
-import { itemId } from './changeId.ts';
+import { isNewItemId, itemId, newItemId } from './changeId.ts';
 import { namesOf, sameState, stateOf } from './pendingChange.ts';
 import type { ChangeFailure, ChangeState, PendingChange } from './pendingChange.ts';
 import { steppedItem, withNames } from './step.ts';
@@ -28,7 +28,11 @@ export class ChangeSet {
 
   /** @param changes what was there in an earlier window; each gets a row of its own */
   static restored(changes: readonly PendingChange[]): ChangeSet {
-    const rows = changes.map((change, index) => ({ ...change, row: -1 - index }));
+    const rows = changes.map((change, index) => {
+      const row = -1 - index;
+      // A new item keeps to its row: under the id of another, a row that is inserted later would take its place.
+      return { ...change, row, id: isNewItemId(change.id) ? newItemId(row) : change.id };
+    });
     return new ChangeSet(new Map(rows.map(change => [change.id, change])), { ...ChangeSet.empty.memory, lastRow: -rows.length });
   }
 
@@ -152,7 +156,8 @@ export class ChangeSet {
     if (change === undefined) {
       return this;
     }
-    const key = change.before === undefined && change.after !== undefined ? itemId(schema, change.after) : change.id;
+    const item = change.after ?? change.before;
+    const key = item === undefined ? change.id : itemId(schema, item);
     const written = new Map(this.memory.written).set(change.id, key);
     const settled = new Map(this.memory.settled).set(key, asSettled(change.after));
     const byId = new Map(this.byId);

@@ -1,4 +1,4 @@
-import type { AttributeType } from '../attributeValue.ts';
+import type { AttributeType, AttributeValue } from '../attributeValue.ts';
 import { typeOf } from '../attributeValue.ts';
 import { ExplorerError } from '../errors.ts';
 import type { Target, Values } from './edits.ts';
@@ -41,16 +41,17 @@ export function pastedValues(
   const width = columns % Math.max(1, line.length) === 0 ? Math.max(columns, line.length) : line.length;
   return names.slice(0, width).flatMap((name, column) => {
     const text = line[column % Math.max(1, line.length)] ?? '';
-    return text === '' ? [] : [[name, valueFor(name, text, target, typeOfColumn(name))] as const];
+    return text === '' ? [] : [[name, pastedValue(name, text, target, typeOfColumn(name))] as const];
   });
 }
 
-function valueFor(
+/** @throws ExplorerError where the text is no value of the type its cell, or else its column, has */
+export function pastedValue(
   name: string,
   text: string,
   { item, row }: Pick<Target, 'item' | 'row'>,
   columnType: AttributeType | undefined,
-): Values[number][1] {
+): AttributeValue {
   const old = item !== undefined && Object.hasOwn(item, name) ? item[name] : undefined;
   const cellType = old === undefined || 'NULL' in old ? columnType : typeOf(old);
   const value = typedText(cellType ?? 'S', text) ?? typedText('NULL', text);

@@ -1,7 +1,7 @@
 import type { PlannedWrite } from '../itemChange.ts';
 import type { Output } from '../operations.ts';
 import type { DynamoClient } from '../ports.ts';
-import { changeAt, itemNow, refusedByCondition, settleByReading, settleRefused, writeAt } from './stepParts.ts';
+import { settleByCondition, settleByReading, settleRefused, writeAt } from './stepParts.ts';
 import type { StepParts } from './stepParts.ts';
 
 /**
@@ -16,9 +16,7 @@ export async function writeSingle(step: StepParts, index: number): Promise<void>
     step.consumed(fate.output.ConsumedCapacity);
     outcomes.settle(index, { kind: 'written' });
   } else if (fate.error.kind === 'conditionFailed') {
-    const change = changeAt(plan, index);
-    const now = fate.error.item ?? (await itemNow(step, change));
-    outcomes.settle(index, refusedByCondition(change, now));
+    await settleByCondition(step, index, fate.error.item);
   } else if (fate.mayBeDone) {
     await settleByReading(step, [index], fate.error);
   } else {

@@ -70,17 +70,28 @@ export async function settleByReading(step: StepParts, indexes: readonly number[
   }
 }
 
-/** The item as it is now, of an endpoint that does not return it with a refusal. Nothing where it cannot be read. */
-export async function itemNow({ parts, persistence, plan }: StepParts, { key }: ItemChange): Promise<Item | undefined> {
+/**
+ * A condition did not hold: somebody else was there, unless what is there is what was wanted.
+ *
+ * @param found the item that came with the refusal; not every endpoint returns it, so the table is asked where it is absent
+ */
+export async function settleByCondition(step: StepParts, index: number, found: Item | undefined): Promise<void> {
+  const change = changeAt(step.plan, index);
   try {
-    const now = await askTable({ client: parts.client, persistence, table: plan.table, schema: plan.schema }, [key]);
-    return now.get(canonicalKey(key));
+    const now = found ?? (await itemNow(step, change));
+    step.outcomes.settle(index, changeState(change, now) === 'written' ? { kind: 'written' } : conflict(now));
   } catch (error) {
-    if (error instanceof ExplorerError) {
-      return undefined;
+    if (!(error instanceof ExplorerError)) {
+      throw error;
     }
-    throw error;
+    // That nobody tells of an item does not make it deleted.
+    step.outcomes.settle(index, change.after === undefined ? { kind: 'unknown', error } : conflict(undefined));
   }
+}
+
+async function itemNow({ parts, persistence, plan }: StepParts, { key }: ItemChange): Promise<Item | undefined> {
+  const now = await askTable({ client: parts.client, persistence, table: plan.table, schema: plan.schema }, [key]);
+  return now.get(canonicalKey(key));
 }
 
 /** What the item as it is now says of a change that may have been written. */
@@ -93,11 +104,6 @@ export function outcomeOf(change: ItemChange, now: Item | undefined, why?: Explo
     case 'other':
       return conflict(now);
   }
-}
-
-/** A condition did not hold: somebody else was there, unless what is there is what was wanted. */
-export function refusedByCondition(change: ItemChange, now: Item | undefined): ChangeOutcome {
-  return changeState(change, now) === 'written' ? { kind: 'written' } : conflict(now);
 }
 
 function conflict(now: Item | undefined): ChangeOutcome {

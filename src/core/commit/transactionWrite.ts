@@ -1,7 +1,7 @@
 import { ExplorerError } from '../errors.ts';
 import type { Cancellation } from '../errors.ts';
 import { mostRounds } from './persistence.ts';
-import { changeAt, itemNow, refusedByCondition, settleByReading, settleRefused, writeAt } from './stepParts.ts';
+import { settleByCondition, settleByReading, settleRefused, writeAt } from './stepParts.ts';
 import type { StepParts } from './stepParts.ts';
 import { transactionOf } from '../writing/transaction.ts';
 
@@ -102,8 +102,7 @@ async function settleMember(step: StepParts, index: number, cancellation: Cancel
     return;
   }
   if (cancellation.code === 'ConditionalCheckFailed') {
-    const change = changeAt(step.plan, index);
-    step.outcomes.settle(index, refusedByCondition(change, cancellation.item ?? (await itemNow(step, change))));
+    await settleByCondition(step, index, cancellation.item);
   } else {
     step.outcomes.settle(index, { kind: 'failed', error: memberRefused(step, cancellation) });
   }

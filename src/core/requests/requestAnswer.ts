@@ -1,15 +1,27 @@
-import { ExplorerError } from '../errors.ts';
+import { ExplorerError, isCancelled } from '../errors.ts';
+import { accessOf } from '../guard/operationAccess.ts';
 import type { Output } from '../operations.ts';
 import type { DynamoClient } from '../ports.ts';
 import type { WrittenRequest } from './requestDocument.ts';
 
-/** @throws ExplorerError */
+/**
+ * @throws ExplorerError; not of kind `cancelled` for a write that was stopped while it was under way, which may have been made
+ */
 export async function sendRequest(
   client: Pick<DynamoClient, 'send'>,
   { operation, input }: WrittenRequest,
   signal: AbortSignal,
 ): Promise<Output<WrittenRequest['operation']>> {
-  return client.send(operation, input, signal);
+  signal.throwIfAborted();
+  try {
+    return await client.send(operation, input, signal);
+  } catch (error) {
+    if (isCancelled(error) && accessOf(operation, input) === 'write') {
+      const stopped = `${operation} was stopped while it was under way, so it may have been written or not.`;
+      throw new ExplorerError('unexpected', `${stopped} Read its items before you send it again.`, { cause: error });
+    }
+    throw error;
+  }
 }
 
 /** What DynamoDB answered, as JSON: values, units, sizes of item collections. */

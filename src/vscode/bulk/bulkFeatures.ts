@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { checkMoves } from '../../core/bulk/bulkAction.ts';
 import type { BulkAction } from '../../core/bulk/bulkAction.ts';
 import type { BulkPlan } from '../../core/bulk/bulkPlan.ts';
 import { BulkRun } from '../../core/bulk/bulkRun.ts';
 import { lastCount } from '../../core/bulk/bulkCount.ts';
 import type { Count } from '../../core/bulk/bulkCount.ts';
-import { countText, dryRunText } from '../../core/bulk/bulkWords.ts';
+import { countText, dryRunText, meantText } from '../../core/bulk/bulkWords.ts';
 import type { Connection } from '../../core/connection.ts';
 import type { Rate } from '../../core/cost/rate.ts';
 import { ExplorerError } from '../../core/errors.ts';
@@ -121,7 +122,7 @@ export class BulkFeatures {
       signal.throwIfAborted();
       return state;
     });
-    const text = dryRunText(found, this.rateOf(asked));
+    const text = `${meantText(request)} ${dryRunText(found, this.rateOf(asked))}`;
     if (found.written === 0 || !(await wantsMore(title, text, vscode.l10n.t('Dry Run Only')))) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was changed. {0}', text));
       return;
@@ -137,7 +138,7 @@ export class BulkFeatures {
 
   private wordsOf(asked: Asked, found: Count): string {
     const where = vscode.l10n.t('It is in {0}.', asked.ref.region);
-    return `${where} ${countText(found, this.rateOf(asked))}`;
+    return `${where} ${meantText(asked.request)} ${countText(found, this.rateOf(asked))}`;
   }
 
   private rateOf({ connection, ref: { region }, shape }: Asked): Rate {
@@ -159,6 +160,7 @@ export class BulkFeatures {
         `“${request.index ?? ''}” does not hold whole items. Run the query on the table, or on an index that projects all attributes.`,
       );
     }
+    checkMoves(action, source);
     return {
       table,
       schema: shape.key,

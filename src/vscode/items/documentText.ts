@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
+import { ExplorerError } from '../../core/errors.ts';
 
-/** Replaces all of a document's text by an edit, which can be undone. Does nothing where it is the text already. */
+/**
+ * Replaces all of a document's text by an edit, which can be undone. Does nothing where it is the text already.
+ *
+ * @throws ExplorerError where VS Code does not take the edit: whoever goes on would take the old text for the new one
+ */
 export async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
   if (document.getText() === text) {
     return;
@@ -8,7 +13,12 @@ export async function replaceText(document: vscode.TextDocument, text: string): 
   const edit = new vscode.WorkspaceEdit();
   const end = document.positionAt(document.getText().length);
   edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
-  await vscode.workspace.applyEdit(edit);
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    throw new ExplorerError(
+      'unexpected',
+      'The text of this item could not be replaced, and is as it was. Close its other editors and try again.',
+    );
+  }
 }
 
 /** Reads a document anew, whatever its text is. VS Code does that only for the editor in front. */

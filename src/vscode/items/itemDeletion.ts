@@ -24,7 +24,7 @@ export type DeletionGuard = Pick<WriteGuard, 'connections'> & {
 /** Deletes an item as it was seen. Where somebody changed it meanwhile, the person decides. */
 export class ItemDeletion {
   constructor(
-    private readonly items: Pick<ItemStore, 'shape' | 'write'>,
+    private readonly items: Pick<ItemStore, 'shape' | 'read' | 'write'>,
     private readonly guard: DeletionGuard,
     /** Names what somebody else changed. */
     private readonly deleteNevertheless: (table: string, changed: readonly string[]) => Promise<boolean>,
@@ -46,7 +46,8 @@ export class ItemDeletion {
     try {
       await this.items.write(ref, [{ key, before }]);
     } catch (error) {
-      const now = newerItem(error);
+      // That no item came with the refusal does not make it deleted: some endpoints return none.
+      const now = newerItem(error) ?? (await this.items.read(ref, key));
       if (now === undefined) {
         // Somebody else deleted it, which is what was wanted.
         return;

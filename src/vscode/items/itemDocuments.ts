@@ -12,6 +12,7 @@ import type { TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import { addressOf, scheme } from '../resource.ts';
 import { ItemBases } from './itemBases.ts';
+import type { MergedTexts } from './itemBases.ts';
 import { ItemForms } from './itemForms.ts';
 import { ItemSaves } from './itemSaves.ts';
 import type { SaveQuestions, WriteGuard } from './itemSaves.ts';
@@ -111,14 +112,19 @@ export class ItemDocuments {
     this.awaited.set(uri.toString(), item);
   }
 
-  /** The document's text has somebody else's changes in it. @param before its text until then */
-  wasMerged(uri: vscode.Uri, theirs: Item, before: string): void {
-    this.bases.wasMerged(uri.toString(), theirs, before);
+  /** The document's text has somebody else's changes in it. */
+  wasMerged(uri: vscode.Uri, theirs: Item, texts: MergedTexts): void {
+    this.bases.wasMerged(uri.toString(), theirs, texts);
   }
 
   /** Call when a document was opened or has changed. */
   shows(document: vscode.TextDocument): void {
-    if (document.uri.scheme === scheme && !document.isDirty) {
+    if (document.uri.scheme !== scheme) {
+      return;
+    }
+    if (document.isDirty) {
+      this.bases.isTyped(document.uri.toString(), () => document.getText());
+    } else {
       this.bases.isShown(document.uri.toString(), document.getText());
     }
   }

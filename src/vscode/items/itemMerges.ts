@@ -93,7 +93,7 @@ export class ItemMerges extends Disposable implements vscode.FileSystemProvider 
     const document = await vscode.workspace.openTextDocument(uri);
     const before = document.getText();
     await replaceText(document, text);
-    this.documents.wasMerged(uri, theirs, before);
+    this.documents.wasMerged(uri, theirs, { before, merged: document.getText() });
     await vscode.window.showTextDocument(document, { preview: false });
   }
 

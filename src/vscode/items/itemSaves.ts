@@ -105,8 +105,9 @@ export class ItemSaves {
       await this.items.write(ref, [change]);
       return saved;
     } catch (error) {
-      const now = newerItem(error);
       const { key, after } = change;
+      // Where no item comes with the refusal, it may have been deleted; some endpoints return none at all.
+      const now = newerItem(error) ?? (await this.items.read(ref, key));
       if (now === undefined) {
         return this.createAgain(ref, { key, after });
       }
@@ -130,12 +131,13 @@ export class ItemSaves {
     } catch (error) {
       const [ofPut, ofRemove] = error instanceof ExplorerError ? error.cancellations : [];
       if (ofPut?.code === failedCondition) {
-        throw takenKey(ref, error);
+        const isMade = ofRemove?.code === failedCondition && ofRemove.item === undefined && isThere(ofPut.item, put.after);
+        return isMade ? saved : takenKey(ref, error);
       }
       if (ofRemove?.code !== failedCondition) {
         throw error;
       }
-      const now = ofRemove.item;
+      const now = ofRemove.item ?? (await this.items.read(ref, remove.key));
       if (now === undefined) {
         return this.createAgain(ref, put);
       }
@@ -189,8 +191,13 @@ export class ItemSaves {
 
 const failedCondition = 'ConditionalCheckFailed';
 
-function takenKey({ table }: TableRef, cause: unknown): ExplorerError {
-  return new ExplorerError(
+/** The answer to a move that was made may be lost; it is not made twice. */
+function isThere(now: Item | undefined, wanted: Item): boolean {
+  return now !== undefined && sameItem(now, wanted);
+}
+
+function takenKey({ table }: TableRef, cause: unknown): never {
+  throw new ExplorerError(
     'conditionFailed',
     `“${table}” already has an item with the new key. ${kept} Choose another key, or change that item.`,
     {

@@ -8,6 +8,8 @@ import type { TableRef } from '../../core/tableRef.ts';
 /** Whether commits may be written down, who else is there, and where a failure goes, once. */
 export interface CommitSurroundings {
   isEnabled(): boolean;
+  /** The number of this window's process. */
+  readonly process: number;
   /** Whether the window with this process still runs. */
   isRunning(process: number): boolean;
   failed(error: unknown): void;
@@ -29,6 +31,8 @@ const ending = '.ndjson';
  */
 export class CommitFiles {
   private readonly underWay = new Map<string, CommitIntent>();
+  /** The ids of commits that this window has begun. */
+  private readonly begun = new Set<string>();
   private hasFailed = false;
 
   constructor(
@@ -43,7 +47,8 @@ export class CommitFiles {
     return {
       begin: async intent => {
         this.underWay.set(intent.id, intent);
-        await this.append(intent.id, { ref, process: process.pid, intent });
+        this.begun.add(intent.id);
+        await this.append(intent.id, { ref, process: this.surroundings.process, intent });
       },
       sending: async (id, sent) => this.append(id, { sent }),
       settled: async (id, settled) => {
@@ -52,6 +57,7 @@ export class CommitFiles {
       },
       end: async id => {
         this.underWay.delete(id);
+        this.begun.delete(id);
         await this.safely(async () => rm(this.fileOf(id), { force: true }));
       },
     };
@@ -63,7 +69,7 @@ export class CommitFiles {
     const found = await Promise.all(names.map(async name => this.read(join(this.folder, name))));
     return found
       .filter(read => read !== undefined)
-      .filter(({ beginning }) => sameTable(beginning.ref, ref) && !this.surroundings.isRunning(beginning.process))
+      .filter(({ beginning }) => sameTable(beginning.ref, ref) && !this.isUnderWay(beginning))
       .map(({ beginning, record }) => {
         this.underWay.set(beginning.intent.id, beginning.intent);
         return record;
@@ -74,10 +80,15 @@ export class CommitFiles {
   async forget(before: number): Promise<void> {
     for (const name of (await this.names()).filter(each => each.endsWith(ending))) {
       const read = await this.read(join(this.folder, name));
-      if (read !== undefined && read.beginning.intent.at < before && !this.surroundings.isRunning(read.beginning.process)) {
+      if (read !== undefined && read.beginning.intent.at < before && !this.isUnderWay(read.beginning)) {
         await this.safely(async () => rm(join(this.folder, name), { force: true }));
       }
     }
+  }
+
+  /** Numbers of processes are given again: what bears ours and is not from here is from one that is gone. */
+  private isUnderWay({ process, intent }: Beginning): boolean {
+    return process === this.surroundings.process ? this.begun.has(intent.id) : this.surroundings.isRunning(process);
   }
 
   private async log(ref: TableRef, id: string, settled: readonly SettledChange[]): Promise<void> {

@@ -28,9 +28,11 @@ export class JournalFeatures {
     const folder = vscode.Uri.joinPath(storage, 'journal').fsPath;
     this.files = new JournalFiles(folder);
     this.writes = new WriteJournal(this.files, journalSettings, { now: Date.now, failed });
-    const surroundings = { isEnabled: journalSettings.isEnabled, isRunning, failed };
+    const surroundings = { isEnabled: journalSettings.isEnabled, process: process.pid, isRunning, failed };
     this.commits = new CommitFiles(vscode.Uri.joinPath(storage, 'commits').fsPath, this.writes, surroundings);
     this.undo = new WriteUndo(services, this.commits);
+    // Also where nothing is written any more: values are not to stay longer than the settings say.
+    this.files.trim(journalSettings.limits(), Date.now()).catch(failed);
     void this.commits.forget(Date.now() - journalSettings.limits().days * 86_400_000);
   }
 

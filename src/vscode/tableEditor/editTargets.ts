@@ -2,6 +2,7 @@ import type { Item } from '../../core/attributeValue.ts';
 import { itemId } from '../../core/changeSet/changeId.ts';
 import type { ChangeSet } from '../../core/changeSet/changeSet.ts';
 import type { Target } from '../../core/changeSet/edits.ts';
+import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { rowTitle } from '../../core/changeSet/rowTitle.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import { keyOf } from '../../core/keySchema.ts';
@@ -19,6 +20,10 @@ export interface ItemReader {
   isPartial(): boolean;
 }
 
+/** A row as it was when the person chose it. */
+type SelectedRow =
+  { readonly row: number; readonly change: PendingChange } | { readonly row: number; readonly item: Item; readonly isWhole: boolean };
+
 /** From the rows a person changes to their items, whole: what was not read of an item must not be taken for removed. */
 export class EditTargets {
   constructor(
@@ -27,31 +32,40 @@ export class EditTargets {
   ) {}
 
   async of(rows: readonly number[], shape: TableShape, set: ChangeSet, signal: AbortSignal): Promise<readonly Target[]> {
+    // All at once: while items are read, another query may put other items in these rows.
+    const selected = rows.map(row => this.selected(row));
     const targets: Target[] = [];
-    for (let from = 0; from < rows.length; from += atOnce) {
-      const some = rows.slice(from, from + atOnce);
-      targets.push(...(await Promise.all(some.map(async row => this.target(row, shape, set, signal)))));
+    for (let from = 0; from < selected.length; from += atOnce) {
+      const some = selected.slice(from, from + atOnce);
+      targets.push(...(await Promise.all(some.map(async each => this.target(each, shape, set, signal)))));
     }
     // One item may be in two rows, and is changed once.
     return [...new Map(targets.map(target => [target.id, target])).values()];
   }
 
-  private async target(row: number, shape: TableShape, set: ChangeSet, signal: AbortSignal): Promise<Target> {
+  private selected(row: number): SelectedRow {
     const change = this.rows.changeOf(row);
     if (change !== undefined) {
+      return { row, change };
+    }
+    const seen = this.rows.seen(row);
+    const written = seen && this.rows.overlay.writtenItem(seen);
+    const isWhole = seen === undefined || written !== undefined || !this.reader.isPartial();
+    return { row, item: isWhole ? (written ?? this.rows.item(row)) : seen, isWhole };
+  }
+
+  private async target(selected: SelectedRow, shape: TableShape, set: ChangeSet, signal: AbortSignal): Promise<Target> {
+    const { row } = selected;
+    if ('change' in selected) {
+      const { change } = selected;
       return { id: change.id, row, change, ...(change.after !== undefined && { item: change.after }) };
     }
-    const item = await this.whole(row, shape, signal);
+    const item = selected.isWhole ? selected.item : await this.whole(row, keyOf(shape.key, selected.item), signal);
     return { id: set.current(itemId(shape.key, item)), row, item };
   }
 
-  private async whole(row: number, shape: TableShape, signal: AbortSignal): Promise<Item> {
-    const seen = this.rows.seen(row);
-    const written = seen && this.rows.overlay.writtenItem(seen);
-    if (seen === undefined || written !== undefined || !this.reader.isPartial()) {
-      return written ?? this.rows.item(row);
-    }
-    const item = await this.reader.readItem(keyOf(shape.key, seen), signal);
+  private async whole(row: number, key: Key, signal: AbortSignal): Promise<Item> {
+    const item = await this.reader.readItem(key, signal);
     if (item === undefined) {
       throw new ExplorerError('notFound', `${rowTitle(row)}: its item is not in the table any more. Run the query again.`);
     }

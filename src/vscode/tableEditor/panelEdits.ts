@@ -4,12 +4,11 @@ import { itemProblem } from '../../core/changeSet/changeChecks.ts';
 import { deletion, insertion, reversion, settingValues } from '../../core/changeSet/edits.ts';
 import type { Target, Values } from '../../core/changeSet/edits.ts';
 import type { TextBase } from '../../core/changeSet/itemsText.ts';
-import { pastedSize, pastedValues } from '../../core/changeSet/pasting.ts';
+import { pastedSize, pastedValue, pastedValues } from '../../core/changeSet/pasting.ts';
 import { replacedValues, replacer } from '../../core/changeSet/replacing.ts';
 import { rowTitle } from '../../core/changeSet/rowTitle.ts';
 import type { ItemStep } from '../../core/changeSet/step.ts';
 import { parseTabbed } from '../../core/changeSet/tabbedText.ts';
-import { typedText } from '../../core/changeSet/typedText.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import type { TableShape } from '../../core/tableCatalog.ts';
 import { mostEditedRows } from '../../protocol/tableEditor/edits.ts';
@@ -97,18 +96,19 @@ export class PanelEdits {
     const all = selected.length >= size.rows ? selected : this.rowsOf({ rows: this.stretch(rows, size.rows), version });
     const into = all.slice(0, size.rows);
     const place = new Map(into.map((row, index) => [row, index]));
-    const cells = await this.changeCells(into, signal, target =>
-      pastedValues(block, place.get(target.row) ?? 0, target, name => this.typeOfColumn(name)),
-    );
+    const columnType = this.columnTypes();
+    const cells = await this.changeCells(into, signal, target => pastedValues(block, place.get(target.row) ?? 0, target, columnType));
     const fits = into.length * Math.min(size.columns, names.length);
     return { cells, left: size.rows * size.columns - fits };
   }
 
   async pasteRows(names: readonly string[], text: string): Promise<NewRows> {
-    const items = parseTabbed(text).map(line => {
+    const columnType = this.columnTypes();
+    const first = this.changes.current.nextRow;
+    const items = parseTabbed(text).map((line, index) => {
       const values = names.flatMap((name, column) => {
         const cell = line[column] ?? '';
-        return cell === '' ? [] : [[name, typedText(this.typeOfColumn(name) ?? 'S', cell) ?? { S: cell }] as const];
+        return cell === '' ? [] : [[name, pastedValue(name, cell, { row: first - index }, columnType(name))] as const];
       });
       return Object.fromEntries(values);
     });
@@ -195,6 +195,17 @@ export class PanelEdits {
   private stretch(rows: readonly RowRange[], count: number): readonly RowRange[] {
     const from = Math.min(...rows.map(range => range.from));
     return [{ from, to: from + count }];
+  }
+
+  /** Each column is looked at once, however many of its cells are pasted. */
+  private columnTypes(): (name: string) => AttributeType | undefined {
+    const known = new Map<string, AttributeType | undefined>();
+    return name => {
+      if (!known.has(name)) {
+        known.set(name, this.typeOfColumn(name));
+      }
+      return known.get(name);
+    };
   }
 
   /** What most of the first rows have there. */

@@ -2,12 +2,12 @@ import { problemsOf } from '../../core/changeSet/changeChecks.ts';
 import type { ChangeId } from '../../core/changeSet/changeId.ts';
 import type { ChangeSet } from '../../core/changeSet/changeSet.ts';
 import { failureOf } from '../../core/changeSet/changeFailures.ts';
-import { itemChangeOf } from '../../core/changeSet/pendingChange.ts';
+import { itemChangeOf, sameState } from '../../core/changeSet/pendingChange.ts';
 import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { rowTitle } from '../../core/changeSet/rowTitle.ts';
 import type { CommitParts } from '../../core/commit/commitParts.ts';
 import { planCommit } from '../../core/commit/commitPlan.ts';
-import type { CommitOptions, CommitPlan } from '../../core/commit/commitPlan.ts';
+import type { CommitOptions } from '../../core/commit/commitPlan.ts';
 import type { CommitReport, CommitState } from '../../core/commit/commitReport.ts';
 import { CommitRun } from '../../core/commit/commitRun.ts';
 import { ExplorerError } from '../../core/errors.ts';
@@ -36,16 +36,20 @@ export class TableSave {
   constructor(
     private readonly table: string,
     private readonly changes: TableChanges,
-    private readonly parts: CommitParts,
+    /** Asked for after the review: meanwhile the connection may have become another. */
+    private readonly parts: () => Promise<CommitParts>,
   ) {}
 
   /**
    * @returns what was not written of what the person accepted, which stays in the change set
    * @throws ExplorerError of kind `cancelled` where the person does not want to write, `invalid` where a change cannot be written
+   *   or is not what was reviewed any more
    */
   async save(shape: TableShape, dialogs: SaveDialogs): Promise<readonly PendingChange[]> {
     this.refuseProblems(shape);
     const { accepted, mode } = await dialogs.review(this.changes.current.changes, shape);
+    const parts = await this.parts();
+    this.refuseEdited(accepted);
     const plan = planCommit(
       this.table,
       shape.key,
@@ -54,14 +58,27 @@ export class TableSave {
     );
     await this.changes.whileWriting(async () => {
       await dialogs.progress(accepted.length, async (show, signal) => {
-        this.settle(shape, accepted, await this.run(plan, show, signal));
+        this.settle(shape, accepted, await this.follow(new CommitRun(parts, plan), show, signal));
       });
     });
     return accepted.flatMap(({ id }) => this.changes.current.get(id) ?? []);
   }
 
-  private async run(plan: CommitPlan, show: (state: CommitState) => void, signal: AbortSignal): Promise<CommitReport> {
-    const run = new CommitRun(this.parts, plan);
+  /** The table can be edited and undone beside its review: what nobody looked at is not written, and not lost by what was. */
+  private refuseEdited(accepted: readonly PendingChange[]): void {
+    const edited = accepted.find(change => {
+      const now = this.changes.current.get(change.id);
+      return now === undefined || !sameState(now.before, change.before) || !sameState(now.after, change.after);
+    });
+    if (edited !== undefined) {
+      throw new ExplorerError(
+        'invalid',
+        'Changes were edited while the review was open, so nothing was written. Save again to review them.',
+      );
+    }
+  }
+
+  private async follow(run: CommitRun, show: (state: CommitState) => void, signal: AbortSignal): Promise<CommitReport> {
     const following = run.onDidProgress(() => show(run.state));
     try {
       return await run.run(signal);

@@ -37,7 +37,7 @@ export class TableSaver {
       return;
     }
     document.refuseReadOnly();
-    const save = new TableSave(ref.table, changes, await this.commits.parts(ref));
+    const save = new TableSave(ref.table, changes, async () => this.commits.parts(ref));
     const shape = await document.shape();
     const left = await save.save(shape, {
       review: async pending => this.review.review({ ref, shape, changes: pending, asked }),

@@ -27,12 +27,15 @@ const input = { TableName: 'T', ResourceArn: 'arn:aws:dynamodb:eu-west-1:1234567
 
 let server: FixtureServer;
 let guard: Guard;
+let isRemoved: boolean;
 let sdk: DynamoDBClient;
 let signedIn: number;
 const arrived: string[] = [];
 
-function connectionNow(): Connection {
-  return { kind: 'endpoint', id: 'orders', name: 'Orders', regions: ['eu-west-1'], endpoint: server.endpoint, guard };
+function connectionNow(): Connection | undefined {
+  return isRemoved
+    ? undefined
+    : { kind: 'endpoint', id: 'orders', name: 'Orders', regions: ['eu-west-1'], endpoint: server.endpoint, guard };
 }
 
 beforeAll(async () => {
@@ -48,6 +51,7 @@ beforeEach(() => {
   arrived.length = 0;
   signedIn = 0;
   guard = 'read-only';
+  isRemoved = false;
   const credentials = async (): Promise<{ accessKeyId: string; secretAccessKey: string }> => {
     signedIn += 1;
     return Promise.resolve({ accessKeyId: 'a', secretAccessKey: 'b' });
@@ -172,5 +176,16 @@ describe('the pool’s clients', () => {
     expect(clients.records).toMatchObject([
       { connection: 'main', denial: { action: 'dynamodb:Scan', resource: arn, region: 'local', explicitDeny: false } },
     ]);
+  });
+});
+
+describe('a connection that was removed while something of it was under way', () => {
+  it('writes nothing more, and says so; what reads may end', async () => {
+    guard = 'open';
+    isRemoved = true;
+    const refusal = await refusalOf(new sdkModule.DeleteItemCommand({ TableName: 'T', Key: { pk: { S: 'a' } } }));
+    expect(refusal).toMatchObject({ kind: 'notFound', message: expect.stringContaining('was removed') as string });
+    await sdk.send(new sdkModule.GetItemCommand({ TableName: 'T', Key: { pk: { S: 'a' } } }));
+    expect(arrived).toEqual(['GetItem']);
   });
 });

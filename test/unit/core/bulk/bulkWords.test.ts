@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkBulkUpdate, planBulkWrite } from '../../../../src/core/bulk/bulkAction.ts';
+import { checkBulkUpdate, checkMoves, planBulkWrite } from '../../../../src/core/bulk/bulkAction.ts';
 import { lastCount } from '../../../../src/core/bulk/bulkCount.ts';
 import type { BulkState } from '../../../../src/core/bulk/bulkState.ts';
-import { bulkText, countText, dryRunText } from '../../../../src/core/bulk/bulkWords.ts';
+import { bulkText, countText, dryRunText, meantText } from '../../../../src/core/bulk/bulkWords.ts';
 import type { Rate } from '../../../../src/core/cost/rate.ts';
 import type { KeySchema } from '../../../../src/core/keySchema.ts';
 
@@ -18,6 +18,13 @@ describe('what a person is told of many items', () => {
     expect(countText({ items: 1, units: 1 }, { kind: 'free' })).toBe(
       '1 item: about 1 write units (no charge), and those of the indexes beside. What the write journal does not hold cannot be undone.',
     );
+  });
+
+  it('before: which items are meant', () => {
+    const query = { mode: 'query', index: 'byState', partition: [{ S: 'open' }], sort: [], direction: 'ascending' } as const;
+    expect(meantText(query)).toBe('The items of “Query open” on the index “byState”.');
+    expect(meantText({ mode: 'query', partition: [{ S: 'open' }], sort: [], direction: 'ascending' })).toBe('The items of “Query open”.');
+    expect(meantText({ mode: 'scan', partition: [], sort: [], direction: 'ascending' })).toBe('All items of the table.');
   });
 
   it('meanwhile and after: where it stands', () => {
@@ -37,6 +44,14 @@ describe('what a person is told of many items', () => {
 });
 
 describe('an update of many items', () => {
+  it('never moves items on in the index it reads them from: they would be read and changed again', () => {
+    const byAge: KeySchema = { partition: [{ name: 'kind', type: 'S' }], sort: [{ name: 'age', type: 'N' }] };
+    const older = { kind: 'increase', path: ['age'], value: { N: '1' } } as const;
+    expect(() => checkMoves(older, byAge)).toThrow('is part of the key of the index');
+    expect(() => checkMoves({ ...older, path: ['visits'] }, byAge)).not.toThrow();
+    expect(() => checkMoves({ ...older, kind: 'set' }, byAge)).not.toThrow();
+  });
+
   it('is written without anything of what was typed, and relies on what was read', () => {
     const item = { pk: { S: 'a' }, size: { N: '1' } };
     const filter = { join: 'and' as const, members: [{ path: ['status'] as const, operator: '=' as const, value: { S: 'open' } }] };

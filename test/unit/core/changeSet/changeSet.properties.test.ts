@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../../src/core/attributeValue.ts';
 import { backupText, restoredFrom } from '../../../../src/core/changeSet/backup.ts';
+import { problemsOf } from '../../../../src/core/changeSet/changeChecks.ts';
 import { itemId, newItemId } from '../../../../src/core/changeSet/changeId.ts';
 import { ChangeSet } from '../../../../src/core/changeSet/changeSet.ts';
 import { deletion, insertion, reversion, settingValues } from '../../../../src/core/changeSet/edits.ts';
 import type { Target } from '../../../../src/core/changeSet/edits.ts';
 import { sameState } from '../../../../src/core/changeSet/pendingChange.ts';
+import type { PendingChange } from '../../../../src/core/changeSet/pendingChange.ts';
 import { inverse } from '../../../../src/core/changeSet/step.ts';
 import type { ItemStep, Step } from '../../../../src/core/changeSet/step.ts';
 import type { TableShape } from '../../../../src/core/tableCatalog.ts';
@@ -112,9 +114,41 @@ describe('whatever a person does', () => {
       fc.property(items, acts, (all, doing) => {
         const set = played(all, doing).sets.at(-1) ?? ChangeSet.empty;
         const restored = restoredFrom(backupText(set));
-        expect(restored.changes).toEqual(set.changes.map((change, index) => ({ ...change, row: -1 - index })));
+        const content = ({ before, after }: PendingChange): object => ({ before, after });
+        expect(restored.changes.map(content)).toEqual(set.changes.map(content));
+        expect(restored.changes.map(({ row }) => row)).toEqual(set.changes.map((_change, index) => -1 - index));
       }),
       runs(300),
     );
+  });
+
+  it('what was restored stays, whatever rows are inserted after it', longLook, () => {
+    fc.assert(
+      fc.property(items, acts, fc.array(item, { maxLength: 20 }), (all, doing, inserted) => {
+        const set = played(all, doing).sets.at(-1) ?? ChangeSet.empty;
+        const restored = restoredFrom(backupText(set));
+        const later = inserted.reduce((now, each) => now.edited({ items: [insertion(now.nextRow, each)] }), restored);
+        expect(later.size).toBe(set.size + inserted.length);
+        expect(later.changes.slice(0, set.size)).toEqual(restored.changes);
+      }),
+      runs(300),
+    );
+  });
+});
+
+describe('a new row that overwrites an item somebody else has put meanwhile', () => {
+  const mine: Item = { id: { S: 'a' }, v: { N: '1' } };
+  const theirs: Item = { id: { S: 'a' }, v: { N: '2' } };
+  const id = newItemId(-1);
+  const rebased = ChangeSet.empty.edited({ items: [insertion(-1, mine)] }).rebased(id, theirs);
+  const schema: TableShape['key'] = { partition: [{ name: 'id', type: 'S' }], sort: [] };
+
+  it('goes on as that item once it is written', () => {
+    expect(rebased.withWritten(schema, [id]).current(id)).toBe(itemId(schema, mine));
+  });
+
+  it('clashes with another new row of the same key', () => {
+    const both = rebased.edited({ items: [insertion(-2, mine)] });
+    expect([...problemsOf({ key: schema, indexes: [] }, both).keys()]).toEqual([newItemId(-2)]);
   });
 });

@@ -4,7 +4,9 @@ import type { CommitOptions } from '../../../../src/core/commit/commitPlan.ts';
 import type { CommitReport, CommitState } from '../../../../src/core/commit/commitReport.ts';
 import { CommitRun } from '../../../../src/core/commit/commitRun.ts';
 import { noCommitJournal } from '../../../../src/core/commit/commitJournal.ts';
+import { ExplorerError } from '../../../../src/core/errors.ts';
 import { MovedClock } from '../movedClock.ts';
+import { ScriptedClient } from '../scriptedClient.ts';
 import { changesOf, ModelTable, schema } from './modelTable.ts';
 
 const transactions: CommitOptions = { mode: 'transactions', parallelism: 1 };
@@ -60,6 +62,22 @@ describe('a commit', () => {
     table.items.set('item 1', { pk: { S: 'item 1' }, v: { S: 'after' }, other: { N: '1' } });
     expect(kinds(await commit(options))).toEqual(['written', 'written', 'written']);
     expect(table.made).toEqual([1, 0, 1]);
+  });
+
+  it.each([transactions, singles])('takes no deletion for made that was refused, where nobody says what is there: %j', async options => {
+    const [, , deletion] = changesOf(3);
+    const clock = new MovedClock();
+    const client = new ScriptedClient(async ({ operation }) => {
+      const [condition, cancelled] = [new ExplorerError('conditionFailed', 'No.'), [{ code: 'ConditionalCheckFailed' }]];
+      const answers = new Map([
+        ['DeleteItem', condition],
+        ['TransactWriteItems', new ExplorerError('transactionCanceled', 'No.', { cancellations: cancelled })],
+      ]);
+      return Promise.reject(answers.get(operation) ?? new ExplorerError('accessDenied', 'No BatchGetItem.'));
+    });
+    const parts = { client, clock, journal: noCommitJournal, newToken: () => 'token', today: () => 0 };
+    const plan = planCommit('T', schema, deletion === undefined ? [] : [deletion], options);
+    expect(kinds(await new CommitRun(parts, plan).run(new AbortController().signal))).toEqual(['unknown']);
   });
 
   it('writes neither half of what belongs together when one is refused', async () => {

@@ -50,10 +50,38 @@ describe('what a save is compared with', () => {
 describe('after a merge', () => {
   it('is the item somebody else wrote, and for a text whose merge was undone what it was before', () => {
     const bases = opened();
-    bases.wasMerged('a', newer, 'typed text');
+    bases.wasMerged('a', newer, { before: 'typed text', merged: 'merged text' });
     expect(bases.of('a', 'merged text')).toBe(newer);
     expect(bases.of('a', 'typed text')).toBe(old);
     bases.wasSaved('a', newer);
     expect(bases.of('a', 'typed text')).toBe(newer);
+  });
+
+  it('is what it was before also for what is typed on after the merge was undone', () => {
+    const bases = opened();
+    bases.wasMerged('a', newer, { before: 'typed text', merged: 'merged text' });
+    bases.isTyped('a', () => 'typed text');
+    bases.isTyped('a', () => 'typed text and more');
+    expect(bases.of('a', 'typed text and more')).toBe(old);
+    bases.isTyped('a', () => 'merged text');
+    bases.isTyped('a', () => 'merged text and more');
+    expect(bases.of('a', 'merged text and more')).toBe(newer);
+  });
+
+  it('is the item somebody else wrote for whoever keeps to the own text, so that the question does not come again', () => {
+    const bases = opened();
+    bases.wasMerged('a', newer, { before: 'typed text', merged: 'typed text' });
+    expect(bases.of('a', 'typed text')).toBe(newer);
+  });
+
+  it('knows the text before the first merge also after the second', () => {
+    const [bases, newest]: readonly [ItemBases, Item] = [opened(), { n: { N: '3' } }];
+    bases.wasMerged('a', newer, { before: 'typed text', merged: 'merged text' });
+    bases.wasMerged('a', newest, { before: 'merged text', merged: 'merged again' });
+    expect(bases.of('a', 'typed text')).toBe(old);
+    expect(bases.of('a', 'merged text')).toBe(newer);
+    expect(bases.of('a', 'merged again')).toBe(newest);
+    bases.wasMerged('a', newest, { before: 'typed text', merged: 'merged in another way' });
+    expect(bases.of('a', 'typed text')).toBe(old);
   });
 });

@@ -23,6 +23,7 @@ class Desk {
   readonly asked: string[] = [];
   readonly written: (readonly ItemChange[])[] = [];
   readonly saves: ItemSaves;
+  returnsItems = true;
 
   constructor(answers: Answers, ...items: readonly Item[]) {
     items.forEach(each => this.put(each));
@@ -58,7 +59,7 @@ class Desk {
     const reasons = changes.map(({ key: { id }, before }) => {
       const now = this.table.get((id as { S: string }).S);
       const isAsSeen = now === undefined ? before === undefined : before !== undefined && sameItem(before, now);
-      return { code: isAsSeen ? 'None' : 'ConditionalCheckFailed', ...(now !== undefined && { item: now }) };
+      return { code: isAsSeen ? 'None' : 'ConditionalCheckFailed', ...(now !== undefined && this.returnsItems && { item: now }) };
     });
     const failed = reasons.find(({ code }) => code !== 'None');
     if (failed !== undefined && changes.length > 1) {
@@ -145,6 +146,15 @@ describe('a new item', () => {
   });
 });
 
+describe('an endpoint that does not return the item with a refusal', () => {
+  it('is asked for it: an item that is there was not deleted', async () => {
+    const desk = new Desk({ conflict: 'overwrite' }, theirs);
+    desk.returnsItems = false;
+    expect(await desk.save({ key, before, after: mine })).toBe('saved');
+    expect(desk.asked).toEqual(['conflict in v']);
+  });
+});
+
 describe('a changed key', () => {
   const moved = item('b', { v: n('2') });
 
@@ -172,6 +182,12 @@ describe('a changed key', () => {
     const desk = new Desk({ move: true }, before, other);
     await expect(desk.save({ key, before, after: moved })).rejects.toThrow(/already has an item with the new key/);
     expect([...desk.table.values()]).toEqual([before, other]);
+  });
+
+  it('was made where a save is repeated whose answer was lost', async () => {
+    const desk = new Desk({ move: true }, moved);
+    expect(await desk.save({ key, before, after: moved })).toBe('saved');
+    expect([...desk.table.values()]).toEqual([moved]);
   });
 
   it('asks about what somebody else changed, and asks for the move only once', async () => {

@@ -15,6 +15,7 @@ let folder: string;
 let logged: ItemChange[];
 let failures: unknown[];
 let running: boolean;
+let windows = 0;
 let isEnabled: boolean;
 
 beforeEach(async () => {
@@ -26,7 +27,8 @@ beforeEach(async () => {
 });
 afterEach(async () => rm(folder, { recursive: true, force: true }));
 
-function window(): CommitFiles {
+/** Each of them is another process, unless it has the number of one that has ended. */
+function window(process = ++windows): CommitFiles {
   const log = {
     wrote: async (_ref: TableRef, changes: readonly ItemChange[]): Promise<void> => {
       logged.push(...changes);
@@ -34,6 +36,7 @@ function window(): CommitFiles {
     },
   };
   return new CommitFiles(join(folder, 'commits'), log, {
+    process,
     isEnabled: () => isEnabled,
     isRunning: () => running,
     failed: error => failures.push(error),
@@ -55,6 +58,15 @@ describe('a commit under way', () => {
     await window().journalOf(ref).begin(intent);
     running = true;
     expect(await window().left(ref)).toEqual([]);
+  });
+
+  it('is found by a window that has the number of the process that is gone, as after the restart of a container', async () => {
+    await window(17).journalOf(ref).begin(intent);
+    running = true;
+    const next = window(17);
+    expect(await next.left(ref)).toHaveLength(1);
+    await next.journalOf(ref).begin({ ...intent, id: 'commit 2' });
+    expect((await next.left(ref)).map(({ intent: { id } }) => id)).toEqual([intent.id]);
   });
 
   it('leaves nothing behind when it has ended', async () => {

@@ -26,20 +26,21 @@ function changesOf(...ids: readonly string[]): TableChanges {
 }
 
 /** @param refuse what DynamoDB answers to an item; undefined for one it writes */
-function partsWith(refuse: (id: string) => ExplorerError | undefined, sent: unknown[] = []): CommitParts {
+function partsWith(refuse: (id: string) => ExplorerError | undefined, sent: unknown[] = []): () => Promise<CommitParts> {
   const send = async (_operation: string, input: { readonly Key: Item }): Promise<unknown> => {
     sent.push(input);
     const { id } = input.Key;
     const error = refuse(id !== undefined && 'S' in id ? id.S : '');
     return error === undefined ? Promise.resolve({}) : Promise.reject(error);
   };
-  return {
+  const parts = {
     client: { send: send as CommitParts['client']['send'] },
     clock: new MovedClock(),
     journal: noCommitJournal,
     newToken: () => 'token',
     today: () => 0,
   };
+  return async () => Promise.resolve(parts);
 }
 
 function dialogs(review: SaveDialogs['review']): SaveDialogs {
@@ -110,6 +111,41 @@ describe('saving a table', () => {
       ).save(shape, leave),
     ).rejects.toMatchObject({ kind: 'cancelled' });
     expect(changes.current.size).toBe(1);
+  });
+
+  it.each([
+    { what: 'edited', to: item('a', '3'), kept: item('a', '3') },
+    { what: 'given up', to: item('a', '1'), kept: undefined },
+  ])('sends nothing of what was reviewed where it was $what meanwhile', async ({ to, kept }) => {
+    const changes = changesOf('a', 'b');
+    const sent: unknown[] = [];
+    const review = dialogs(async accepted => {
+      changes.edit([{ id: idOf('a'), from: item('a', '2'), to }]);
+      return Promise.resolve({ accepted, mode: 'singles' });
+    });
+    const save = new TableSave(
+      'T',
+      changes,
+      partsWith(() => undefined, sent),
+    );
+    await expect(save.save(shape, review)).rejects.toThrow('while the review was open');
+    expect(sent).toEqual([]);
+    expect(changes.current.get(idOf('a'))?.after).toEqual(kept);
+    expect(changes.current.get(idOf('b'))?.after).toEqual(item('b', '2'));
+  });
+
+  it('writes through the connection as it is after the review', async () => {
+    const order: string[] = [];
+    const parts = async (): Promise<CommitParts> => {
+      order.push('connection');
+      return partsWith(() => undefined)();
+    };
+    const review = dialogs(async accepted => {
+      order.push('review');
+      return Promise.resolve({ accepted, mode: 'singles' });
+    });
+    await new TableSave('T', changesOf('a'), parts).save(shape, review);
+    expect(order).toEqual(['review', 'connection']);
   });
 
   it('refuses edits while it writes, and lets undo wait', async () => {
