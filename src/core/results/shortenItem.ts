@@ -97,6 +97,8 @@ class Shortener {
     for (const [name, value] of all) {
       const width = name.length + 3;
       if (this.room <= width) {
+        // What is left is the beginning: a shorter name that comes later does not fit either.
+        this.room = Math.min(this.room, 0);
         break;
       }
       this.room -= width;

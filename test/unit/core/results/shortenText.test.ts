@@ -32,6 +32,10 @@ describe('an item for a page, from its JSON text', () => {
     ['a text whose 300th character is half of an emoji', { S: `${'x'.repeat(299)}${'😀'.repeat(1000)}` }],
     ['a text that is written longer than it is', { S: 'é'.repeat(299) }],
     ['a map of many', { M: Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`name${n}`, { N: String(n) }])) }],
+    [
+      'a name that is too long for what is left, with much below it',
+      { L: [{ M: { ['n'.repeat(3000)]: { L: Array.from({ length: 20 }, () => ({ S: 'x'.repeat(300) })) } } }, { M: { a: { S: 'y' } } }] },
+    ],
     ['a set of long ones', { SS: Array.from({ length: 100 }, (_, n) => `${n}`.repeat(1000)) }],
     [
       'what is deep',
