@@ -139,6 +139,14 @@ export function activate(context: vscode.ExtensionContext): void {
     );
   }, failedToOpen);
 
+  /** Nothing of a connection that was removed stays on the disk. */
+  const forget = (connection: string): void => {
+    queries.forget(connection);
+    journal()
+      .then(async features => features.forget(connection))
+      .catch((error: unknown) => funnel.record('journal', error));
+  };
+
   context.subscriptions.push(
     log,
     store,
@@ -170,7 +178,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerJournal(commands, picker, journal),
     registerRequests(commands, picker, requests),
     registerBulk(commands, picker, bulk),
-    store.onDidChange(ids => ids.filter(id => store.get(id) === undefined).forEach(id => queries.forget(id))),
+    store.onDidChange(ids => ids.filter(id => store.get(id) === undefined).forEach(forget)),
     registerHelp(commands, context.extension.id, log),
   );
   if (connections.get(localConnectionId) !== undefined) {

@@ -77,10 +77,19 @@ export class CommitFiles {
   }
 
   /** Deletes what nobody came back for. @param before milliseconds since the epoch */
-  async forget(before: number): Promise<void> {
+  async expire(before: number): Promise<void> {
+    await this.delete(({ intent }) => intent.at < before);
+  }
+
+  /** Deletes what is left of a connection that was removed: nobody can come back for it. */
+  async forget(connection: string): Promise<void> {
+    await this.delete(({ ref }) => ref.connection === connection);
+  }
+
+  private async delete(isMeant: (beginning: Beginning) => boolean): Promise<void> {
     for (const name of (await this.names()).filter(each => each.endsWith(ending))) {
       const read = await this.read(join(this.folder, name));
-      if (read !== undefined && read.beginning.intent.at < before && !this.isUnderWay(read.beginning)) {
+      if (read !== undefined && isMeant(read.beginning) && !this.isUnderWay(read.beginning)) {
         await this.safely(async () => rm(join(this.folder, name), { force: true }));
       }
     }

@@ -33,7 +33,7 @@ export class JournalFeatures {
     this.undo = new WriteUndo(services, this.commits);
     // Also where nothing is written any more: values are not to stay longer than the settings say.
     this.files.trim(journalSettings.limits(), Date.now()).catch(failed);
-    void this.commits.forget(Date.now() - journalSettings.limits().days * 86_400_000);
+    void this.commits.expire(Date.now() - journalSettings.limits().days * 86_400_000);
   }
 
   /** Show Write Journal. */
@@ -45,6 +45,12 @@ export class JournalFeatures {
     } else if (choice?.kind === 'undo') {
       await this.undo.undo(ref, choice.entry);
     }
+  }
+
+  /** Deletes what was written through a connection that was removed. @throws ExplorerError */
+  async forget(connection: string): Promise<void> {
+    await this.commits.forget(connection);
+    await this.files.forget(connection);
   }
 
   /** Clear Journal…, of one table. */

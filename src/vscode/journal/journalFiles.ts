@@ -62,6 +62,14 @@ export class JournalFiles {
     });
   }
 
+  /** Deletes the writes of a connection. @throws ExplorerError */
+  async forget(connection: string): Promise<void> {
+    await this.inTurn(async () => {
+      this.current.clear();
+      await rm(this.folderOfConnection(connection), { recursive: true, force: true });
+    });
+  }
+
   /** Deletes what is beyond the limits, of all tables. @throws ExplorerError */
   async trim(limits: JournalLimits, now: number): Promise<void> {
     await this.inTurn(async () => {
@@ -99,7 +107,11 @@ export class JournalFiles {
     const name = createHash('sha256')
       .update(JSON.stringify([region, table]))
       .digest('hex');
-    return join(this.folder, folderPrefix + encodeURIComponent(connection), name);
+    return join(this.folderOfConnection(connection), name);
+  }
+
+  private folderOfConnection(connection: string): string {
+    return join(this.folder, folderPrefix + encodeURIComponent(connection));
   }
 }
 

@@ -96,13 +96,21 @@ describe('a commit under way', () => {
 
   it('that nobody came back for is forgotten in time', async () => {
     await window().journalOf(ref).begin(intent);
-    await window().forget(intent.at);
+    await window().expire(intent.at);
     expect(await window().left(ref)).toHaveLength(1);
     running = true;
-    await window().forget(intent.at + 1);
+    await window().expire(intent.at + 1);
     running = false;
     expect(await window().left(ref)).toHaveLength(1);
-    await window().forget(intent.at + 1);
+    await window().expire(intent.at + 1);
+    expect(await window().left(ref)).toEqual([]);
+  });
+
+  it('goes with its connection', async () => {
+    await window().journalOf(ref).begin(intent);
+    await window().forget('another');
+    expect(await window().left(ref)).toHaveLength(1);
+    await window().forget(ref.connection);
     expect(await window().left(ref)).toEqual([]);
   });
 

@@ -100,6 +100,18 @@ describe('the write journal', () => {
     expect((await files.list(orders)).map(entry => entry.change)).toEqual([change(2)]);
   });
 
+  it('goes with its connection, and may begin anew', async () => {
+    const other = { ...orders, connection: 'prod' };
+    const window = journal();
+    await window.wrote(orders, [change(1)]);
+    await window.wrote(other, [change(2)]);
+    await files.forget(orders.connection);
+    expect(await files.list(orders)).toEqual([]);
+    expect(await files.list(other)).toHaveLength(1);
+    await window.wrote(orders, [change(3)]);
+    expect(await files.list(orders)).toHaveLength(1);
+  });
+
   it('is cleared for one table', async () => {
     const other = { ...orders, table: 'Other' };
     await journal().wrote(orders, [change(1)]);
