@@ -91,15 +91,21 @@ export class BulkFeatures {
 
   /** @throws ExplorerError before anybody is asked anything */
   private async look({ connection: id, region, table }: TableRef, title: string): Promise<Omit<Asked, 'request' | 'action'>> {
+    const connection = this.writable(id, title);
+    const ref: TableRef = { connection: id, region, table };
+    // How much there is may have been told hours ago.
+    this.services.catalog.forget(ref);
+    return { connection, ref, title, shape: await this.services.catalog.shape(ref) };
+  }
+
+  /** The connection as it is now. @throws ExplorerError where it is gone, or may not write */
+  private writable(id: string, title: string): Connection {
     const connection = this.services.connections.get(id);
     if (connection === undefined) {
       throw new ExplorerError('notFound', 'The connection of this table was removed meanwhile. Refresh the tree.');
     }
     refuseReadOnly(connection, title);
-    const ref: TableRef = { connection: id, region, table };
-    // How much there is may have been told hours ago.
-    this.services.catalog.forget(ref);
-    return { connection, ref, title, shape: await this.services.catalog.shape(ref) };
+    return connection;
   }
 
   private async requestOf(ref: TableRef): Promise<ReadRequest> {
@@ -131,7 +137,9 @@ export class BulkFeatures {
   }
 
   private async agreeAndWrite(asked: Asked, found: Count): Promise<void> {
-    const { connection, ref, title } = asked;
+    const { ref, title } = asked;
+    // Counting may have taken long, and the connection may be production by now.
+    const connection = this.writable(ref.connection, title);
     await this.confirmations.confirmDestructive(connection, { action: title, table: ref.table, detail: this.wordsOf(asked, found) });
     await goOnUntilDone(title, new BulkRun(this.partsOf(ref), this.planOf(asked, 'write')), found.items);
   }
