@@ -95,7 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const writes: WriteLog = { wrote: async (...written) => (await journal()).writes.wrote(...written) };
   const requests = once(async () => {
     const { RequestFeatures } = await import('./vscode/requests/requestFeatures.ts');
-    return owned(new RequestFeatures({ connections, clients, catalog, writes }));
+    return owned(new RequestFeatures({ connections, clients, catalog, writes, diffs }));
   });
   const bulk = once(async () => {
     const { BulkFeatures } = await import('./vscode/bulk/bulkFeatures.ts');

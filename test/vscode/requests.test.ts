@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Item } from '../../src/core/attributeValue.ts';
+import { ExplorerError } from '../../src/core/errors.ts';
+import { RequestRunner } from '../../src/vscode/requests/requestRunner.ts';
 import { sampleEndpoint } from './sampleEndpoint.ts';
 import type { SampleEndpoint } from './sampleEndpoint.ts';
 import { until } from './until.ts';
@@ -95,5 +97,25 @@ describe('a request as a document', () => {
     const text = answers()[0]?.getText() ?? '';
     assert.match(text, /"Refused": /);
     assert.match(text, /"N": "9007199254740993"/);
+  });
+
+  it('that is a batch asks for each table as what cannot be undone, and is not sent where one is refused', async () => {
+    const asked: string[] = [];
+    const runner = new RequestRunner({
+      connections: { get: () => ({ kind: 'defaultChain', id: 'shop', name: 'Shop', regions: [], production: 'red' }) },
+      clients: { client: () => assert.fail('Nothing is to be sent.') },
+      writes: { wrote: async () => Promise.resolve() },
+      confirmations: {
+        confirmDestructive: async (_connection, { table }) => {
+          asked.push(table);
+          return table === 'B' ? Promise.reject(new ExplorerError('cancelled', 'Nothing was sent.')) : Promise.resolve();
+        },
+      },
+    });
+    const write = [{ DeleteRequest: { Key: { pk: { S: 'a' } } } }];
+    const input = { RequestItems: { A: write, B: write } };
+    const sent = runner.run({ operation: 'BatchWriteItem', connection: 'shop', region: 'eu-west-1', input }, new Map());
+    await assert.rejects(sent, /Nothing was sent/);
+    assert.deepEqual(asked, ['A', 'B']);
   });
 });

@@ -8,6 +8,9 @@ import { requestTemplate } from '../../core/requests/requestTemplate.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import { Disposable } from '../disposable.ts';
+import type { ChangeDiffs } from '../guard/changeDiffs.ts';
+import { Confirmations } from '../guard/confirmations.ts';
+import { VsCodeConfirmationDialogs } from '../guard/dialogs.ts';
 import { RequestAnswers } from './requestAnswers.ts';
 import { RequestDiagnostics } from './requestDiagnostics.ts';
 import { isRequest, openNewRequest } from './requestFiles.ts';
@@ -15,8 +18,9 @@ import { RequestRunner } from './requestRunner.ts';
 import type { RequestServices } from './requestRunner.ts';
 
 /** What the documents of requests use of the rest. */
-export interface RequestParts extends RequestServices {
+export interface RequestParts extends Omit<RequestServices, 'confirmations'> {
   readonly catalog: TableCatalog;
+  readonly diffs: ChangeDiffs;
 }
 
 /** Requests as documents; loaded with the first one. */
@@ -25,10 +29,10 @@ export class RequestFeatures extends Disposable {
   private readonly runner: RequestRunner;
   private readonly catalog: TableCatalog;
 
-  constructor({ catalog, ...services }: RequestParts) {
+  constructor({ catalog, diffs, ...services }: RequestParts) {
     super();
     this.catalog = catalog;
-    this.runner = new RequestRunner(services);
+    this.runner = new RequestRunner({ ...services, confirmations: new Confirmations(new VsCodeConfirmationDialogs(diffs)) });
     this.register(new RequestDiagnostics(async text => this.problemsOf(text)));
   }
 

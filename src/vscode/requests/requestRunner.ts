@@ -10,6 +10,7 @@ import type { WrittenRequest } from '../../core/requests/requestDocument.ts';
 import { changesBetween, imagesOf } from '../../core/requests/requestImages.ts';
 import type { KeySchemas } from '../../core/requests/requestLimits.ts';
 import { tablesOf } from '../../core/tablesOfRequest.ts';
+import type { Confirmations } from '../guard/confirmations.ts';
 import { hostClock } from '../hostClock.ts';
 import { journalSettings } from '../journal/journalSettings.ts';
 import { withCancelButton } from '../progress.ts';
@@ -19,6 +20,7 @@ export interface RequestServices {
   readonly connections: ConnectionSource;
   readonly clients: Clients;
   readonly writes: WriteLog;
+  readonly confirmations: Pick<Confirmations, 'confirmDestructive'>;
 }
 
 /** Sends what a person wrote, as the guard of its connection says. */
@@ -31,10 +33,21 @@ export class RequestRunner {
     const isWrite = accessOf(request.operation, request.input) === 'write';
     if (isWrite) {
       refuseReadOnly(connection, request.operation);
-      await confirmInProduction(connection, request);
+      await this.confirm(connection, request);
     }
     const title = vscode.l10n.t('{0} on “{1}”…', request.operation, tablesOf(request.input).join('”, “'));
     return withCancelButton(title, async signal => (isWrite ? this.write(request, schemas, signal) : this.send(request, signal)));
+  }
+
+  /** A batch has no conditions: whatever is there is overwritten or gone. */
+  private async confirm(connection: Connection, request: WrittenRequest): Promise<void> {
+    if (request.operation !== 'BatchWriteItem') {
+      return confirmInProduction(connection, request);
+    }
+    const detail = vscode.l10n.t('A batch has no conditions: it overwrites and deletes whatever is there.');
+    for (const table of tablesOf(request.input)) {
+      await this.services.confirmations.confirmDestructive(connection, { action: vscode.l10n.t('Batch Write Items'), table, detail });
+    }
   }
 
   private connectionOf({ connection: id }: WrittenRequest): Connection {
