@@ -140,8 +140,10 @@ export class BulkFeatures {
     const { ref, title } = asked;
     // Counting may have taken long, and the connection may be production by now.
     const connection = this.writable(ref.connection, title);
-    await this.confirmations.confirmDestructive(connection, { action: title, table: ref.table, detail: this.wordsOf(asked, found) });
-    await goOnUntilDone(title, new BulkRun(this.partsOf(ref), this.planOf(asked, 'write')), found.items);
+    const plan = this.planOf(asked, 'write');
+    const detail = `${this.wordsOf(asked, found)} ${howText(plan)}`.trim();
+    await this.confirmations.confirmDestructive(connection, { action: title, table: ref.table, detail });
+    await goOnUntilDone(title, new BulkRun(this.partsOf(ref), plan), found.items);
   }
 
   private wordsOf(asked: Asked, found: Count): string {
@@ -181,6 +183,13 @@ export class BulkFeatures {
       ...bulkPace(),
     };
   }
+}
+
+/** What a person cannot see from the count. */
+function howText({ inBatches, action }: BulkPlan): string {
+  return inBatches && action.kind === 'delete'
+    ? vscode.l10n.t('Batches have no conditions: what somebody writes to these items, or adds to them, meanwhile goes too.')
+    : '';
 }
 
 async function wantsMore(title: string, text: string, otherwise: string): Promise<boolean> {
