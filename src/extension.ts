@@ -132,6 +132,7 @@ export function activate(context: vscode.ExtensionContext): void {
         opener,
         seen,
         state: context.globalState,
+        storage: context.storageUri,
         accounts: { costs, history: queries.history },
         saver: createTableSaver({ extensionUri: context.extensionUri, clients, connections, funnel, opener, journal }),
         funnel,

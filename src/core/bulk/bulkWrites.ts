@@ -4,8 +4,9 @@ import { kindOf } from '../errors.ts';
 import type { ItemChange, PlannedWrite } from '../itemChange.ts';
 import { canonicalKey } from '../items/canonicalKey.ts';
 import { keyOf } from '../keySchema.ts';
-import type { ConsumedCapacity, Output, WriteRequests } from '../operations.ts';
+import type { ConsumedCapacity, WriteRequests } from '../operations.ts';
 import type { Pace } from '../reading/pace.ts';
+import { sendWrite } from '../writing/sendWrite.ts';
 import type { BulkParts, BulkPlan, BulkWrite } from './bulkPlan.ts';
 
 /** What one BatchWriteItem takes. */
@@ -105,7 +106,7 @@ export class BulkWrites {
   }
 
   private async sendSingle({ write, item }: BulkWrite, charged: number): Promise<readonly BulkWrite[]> {
-    const { Attributes, ConsumedCapacity } = await this.sendWrite(write);
+    const { Attributes, ConsumedCapacity } = await sendWrite(this.parts.client, write);
     this.settle(charged, [ConsumedCapacity], 1);
     this.written++;
     await this.parts.log([this.changeOf(write, item, Attributes)]);
@@ -126,18 +127,6 @@ export class BulkWrites {
     this.written += done.length;
     await this.parts.log(done.map(({ item }) => ({ key: keyOf(schema, item), before: item })));
     return left;
-  }
-
-  private async sendWrite(write: PlannedWrite): Promise<Output<PlannedWrite['operation']>> {
-    const { client } = this.parts;
-    switch (write.operation) {
-      case 'PutItem':
-        return client.send('PutItem', write.input);
-      case 'UpdateItem':
-        return client.send('UpdateItem', write.input);
-      case 'DeleteItem':
-        return client.send('DeleteItem', write.input);
-    }
   }
 
   /** What was changed, for the journal: nothing of what somebody else did to the item in between. */

@@ -1,6 +1,4 @@
-import type { PlannedWrite } from '../itemChange.ts';
-import type { Output } from '../operations.ts';
-import type { DynamoClient } from '../ports.ts';
+import { sendWrite } from '../writing/sendWrite.ts';
 import { settleByCondition, settleByReading, settleRefused, writeAt } from './stepParts.ts';
 import type { StepParts } from './stepParts.ts';
 
@@ -11,7 +9,7 @@ import type { StepParts } from './stepParts.ts';
 export async function writeSingle(step: StepParts, index: number): Promise<void> {
   const { plan, outcomes, persistence, parts, signal } = step;
   const write = writeAt(plan, index);
-  const fate = await persistence.send(async () => send(parts.client, write), signal);
+  const fate = await persistence.send(async () => sendWrite(parts.client, write), signal);
   if (fate.kind === 'answered') {
     step.consumed(fate.output.ConsumedCapacity);
     outcomes.settle(index, { kind: 'written' });
@@ -21,16 +19,5 @@ export async function writeSingle(step: StepParts, index: number): Promise<void>
     await settleByReading(step, [index], fate.error);
   } else {
     settleRefused(step, [index], fate.error);
-  }
-}
-
-async function send(client: Pick<DynamoClient, 'send'>, write: PlannedWrite): Promise<Output<PlannedWrite['operation']>> {
-  switch (write.operation) {
-    case 'PutItem':
-      return client.send('PutItem', write.input);
-    case 'UpdateItem':
-      return client.send('UpdateItem', write.input);
-    case 'DeleteItem':
-      return client.send('DeleteItem', write.input);
   }
 }

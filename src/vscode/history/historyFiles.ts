@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ExplorerError } from '../../core/errors.ts';
 import type { HistoryEntry } from '../../core/queries/historyEntry.ts';
 import { isSameRead, printHistoryEntry, readHistoryEntry } from '../../core/queries/historyEntry.ts';
+import { Turns } from '../../core/turns.ts';
 
 /** An entry and the file it is in. */
 export interface StoredEntry {
@@ -29,7 +30,7 @@ const readAtOnce = 50;
  */
 export class HistoryFiles {
   /** Changes of this window wait for each other. */
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
 
   constructor(private readonly folder: string) {}
 
@@ -51,7 +52,7 @@ export class HistoryFiles {
 
   /** @param size how many are kept of the connection; the oldest go, and with 0 all of them */
   async add(entry: HistoryEntry, size: number): Promise<void> {
-    await this.inTurn(async () => {
+    await this.turns.take(async () => {
       const { connection } = entry.ref;
       const before = await this.files(connection);
       const newest = before.at(-1);
@@ -66,18 +67,12 @@ export class HistoryFiles {
   }
 
   async remove(connection: string, file: string): Promise<void> {
-    await this.inTurn(async () => this.delete(connection, [file]));
+    await this.turns.take(async () => this.delete(connection, [file]));
   }
 
   /** Forgets all that was run with a connection. */
   async clear(connection: string): Promise<void> {
-    await this.inTurn(async () => told(this.folder, async () => rm(this.folderOf(connection), { recursive: true, force: true })));
-  }
-
-  private async inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const turn = this.last.then(change);
-    this.last = turn.catch(() => undefined);
-    return turn;
+    await this.turns.take(async () => told(this.folder, async () => rm(this.folderOf(connection), { recursive: true, force: true })));
   }
 
   private async repeats(connection: string, file: string, entry: HistoryEntry): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { AccessKeyStore, Clients, ItemText, LocalEngine } from '../../core/
 import { SeenAttributes } from '../../core/seenAttributes.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import { Disposable } from '../disposable.ts';
+import { DocumentDiagnostics } from '../documentDiagnostics.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
 import type { ChangeDiffs } from '../guard/changeDiffs.ts';
 import type { WatchedConnections } from '../guard/connectionOfUri.ts';
@@ -11,7 +12,7 @@ import { VsCodeConfirmationDialogs } from '../guard/dialogs.ts';
 import { ItemCommands } from './itemCommands.ts';
 import { ItemCopies } from './itemCopy.ts';
 import { ItemDeletion } from './itemDeletion.ts';
-import { ItemDiagnostics } from './itemDiagnostics.ts';
+import { ItemCheck } from './itemCheck.ts';
 import { ItemDocuments } from './itemDocuments.ts';
 import { ItemHints } from './itemHints.ts';
 import { ItemLifecycle } from './itemLifecycle.ts';
@@ -59,7 +60,7 @@ export class ItemFeatures extends Disposable {
     this.refresh = new ItemRefresh(items, documents);
     this.copies = new ItemCopies({ items, documents, connections, keys, engine }, async uri => this.commands.shown(uri));
     this.register(new ItemLifecycle(items, documents, opener, funnel));
-    this.register(new ItemDiagnostics(items, documents, funnel));
+    this.register(new DocumentDiagnostics('dynamodb', new ItemCheck(items, documents, funnel)));
     this.register(new ItemHints({ items, clients, itemText, forms: documents.forms, seen, funnel }));
   }
 }

@@ -1,22 +1,17 @@
 import * as vscode from 'vscode';
 import { ExplorerError } from '../../core/errors.ts';
 import { isReadOnly } from '../../core/guard/readOnly.ts';
+import { DocumentFiles } from '../documentFiles.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
 import { connectionIdOfUri, connectionOfUri } from '../guard/connectionOfUri.ts';
 import type { WatchedConnections } from '../guard/connectionOfUri.ts';
+import type { PersonalSaves } from '../personalSaves.ts';
 import { addressOf } from '../resource.ts';
+import { toldByVsCode } from '../toldByVsCode.ts';
 import type { ItemFeatures } from './itemFeatures.ts';
-import type { PersonalSaves } from './personalSaves.ts';
-import { Disposable } from '../disposable.ts';
 
-/**
- * Makes items documents. Only documents can be opened: folders exist because VS Code asks for the parents of a document
- * before it writes it, and are empty.
- */
-export class ItemFileSystem extends Disposable implements vscode.FileSystemProvider {
-  private readonly changed = this.register(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
-  readonly onDidChangeFile = this.changed.event;
-
+/** Makes items documents. */
+export class ItemFileSystem extends DocumentFiles {
   constructor(
     private readonly load: () => Promise<Pick<ItemFeatures, 'documents'>>,
     private readonly saves: PersonalSaves,
@@ -59,33 +54,12 @@ export class ItemFileSystem extends Disposable implements vscode.FileSystemProvi
     });
   }
 
-  /** VS Code shows what a provider throws, with its name before the message; ours say it in the message. */
   private async told<T>(what: string, run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
       this.funnel.record(what, error);
-      throw error instanceof ExplorerError ? Object.assign(new Error(error.message, { cause: error }), { name: '' }) : error;
+      throw toldByVsCode(error);
     }
-  }
-
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(): void {
-    throw vscode.FileSystemError.NoPermissions(vscode.l10n.t('Tables are not folders.'));
-  }
-
-  delete(): void {
-    throw vscode.FileSystemError.NoPermissions(vscode.l10n.t('An item cannot be deleted as a file.'));
-  }
-
-  rename(): void {
-    throw vscode.FileSystemError.NoPermissions(vscode.l10n.t('An item cannot be renamed as a file.'));
   }
 }

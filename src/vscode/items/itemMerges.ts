@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Item } from '../../core/attributeValue.ts';
+import { ExplorerError } from '../../core/errors.ts';
 import { mergeSides } from '../../core/writing/mergeSides.ts';
-import { Disposable } from '../disposable.ts';
+import { DocumentFiles } from '../documentFiles.ts';
+import { toldByVsCode } from '../toldByVsCode.ts';
 import { replaceText } from './documentText.ts';
 import type { ItemDocuments, Merge } from './itemDocuments.ts';
 import type { ItemStore } from './itemStore.ts';
@@ -12,13 +14,13 @@ const scheme = 'dynamodb-merge';
 
 interface Result {
   readonly merge: Merge;
+  /** The text of the document when the merge was opened. */
+  readonly text: string;
   readonly paths: readonly string[];
 }
 
 /** Lets a person merge in VS Code's own merge editor. Completing the merge writes its result, which is how it is known. */
-export class ItemMerges extends Disposable implements vscode.FileSystemProvider {
-  private readonly changed = this.register(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
-  readonly onDidChangeFile = this.changed.event;
+export class ItemMerges extends DocumentFiles {
   private readonly texts = new Map<string, Uint8Array>();
   private readonly results = new Map<string, Result>();
   private last = 0;
@@ -33,7 +35,10 @@ export class ItemMerges extends Disposable implements vscode.FileSystemProvider 
   }
 
   async open(merge: Merge): Promise<void> {
-    const { key } = await this.items.shape(tableOf(merge.document));
+    const [{ key }, document] = await Promise.all([
+      this.items.shape(tableOf(merge.document)),
+      vscode.workspace.openTextDocument(merge.document),
+    ]);
     const form = this.documents.forms.of(merge.document);
     const number = ++this.last;
     const name = merge.document.path.split('/').at(-1) ?? '';
@@ -46,7 +51,7 @@ export class ItemMerges extends Disposable implements vscode.FileSystemProvider 
     const [base, theirs, yours] = [side('base', sides.base), side('theirs', sides.theirs), side('yours', sides.yours)];
     // What both changed begins undecided.
     const output = side('result', sides.base);
-    this.results.set(output.path, { merge, paths: [base, theirs, yours, output].map(({ path }) => path) });
+    this.results.set(output.path, { merge, text: document.getText(), paths: [base, theirs, yours, output].map(({ path }) => path) });
     await vscode.commands.executeCommand('_open.mergeEditor', {
       base,
       input1: {
@@ -85,13 +90,16 @@ export class ItemMerges extends Disposable implements vscode.FileSystemProvider 
       throw vscode.FileSystemError.NoPermissions(uri);
     }
     this.texts.set(uri.path, content);
-    await this.complete(result.merge, Buffer.from(content).toString('utf8'));
+    await this.complete(result, Buffer.from(content).toString('utf8'));
   }
 
   /** The document gets the text that was made of both, and is still to be saved. */
-  private async complete({ document: uri, theirs }: Merge, text: string): Promise<void> {
+  private async complete({ merge: { document: uri, theirs }, text: atOpening }: Result, text: string): Promise<void> {
     const document = await vscode.workspace.openTextDocument(uri);
     const before = document.getText();
+    if (before !== atOpening) {
+      await confirmReplacing();
+    }
     await replaceText(document, text);
     this.documents.wasMerged(uri, theirs, { before, merged: document.getText() });
     await vscode.window.showTextDocument(document, { preview: false });
@@ -104,24 +112,14 @@ export class ItemMerges extends Disposable implements vscode.FileSystemProvider 
       result.paths.forEach(each => this.texts.delete(each));
     }
   }
+}
 
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
+/** @throws where the person does not want it, so that the merge is not completed */
+async function confirmReplacing(): Promise<void> {
+  const replace = vscode.l10n.t('Replace');
+  const question = vscode.l10n.t('The item’s text was changed while it was merged. Replace it with the result of the merge?');
+  const detail = vscode.l10n.t('What was typed there meanwhile is not part of the result. Undo in the document brings it back.');
+  if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, replace)) !== replace) {
+    throw toldByVsCode(new ExplorerError('cancelled', vscode.l10n.t('The merge is not completed, and the item’s text is kept.')));
   }
 }

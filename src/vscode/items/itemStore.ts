@@ -6,6 +6,7 @@ import type { WriteLog } from '../../core/journal/writeLog.ts';
 import type { Clients, DynamoClient } from '../../core/ports.ts';
 import type { TableCatalog, TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
+import { sendWrite } from '../../core/writing/sendWrite.ts';
 import { transactionOf } from '../../core/writing/transaction.ts';
 
 /** Reads and writes items; each write is conditional on what was seen. */
@@ -60,23 +61,9 @@ export class ItemStore {
 async function send(client: DynamoClient, planned: readonly PlannedWrite[]): Promise<void> {
   const [only] = planned;
   if (only !== undefined && planned.length === 1) {
-    await sendSingle(client, only);
+    await sendWrite(client, only);
   } else {
     await client.send('TransactWriteItems', transactionOf(planned));
-  }
-}
-
-async function sendSingle(client: DynamoClient, planned: PlannedWrite): Promise<void> {
-  switch (planned.operation) {
-    case 'PutItem':
-      await client.send('PutItem', planned.input);
-      break;
-    case 'UpdateItem':
-      await client.send('UpdateItem', planned.input);
-      break;
-    case 'DeleteItem':
-      await client.send('DeleteItem', planned.input);
-      break;
   }
 }
 

@@ -5,11 +5,11 @@ import { uriInFront } from '../documentInFront.ts';
 import type { ErrorFunnel } from '../errorFunnel.ts';
 import type { TablePicker } from '../explorer/tablePicker.ts';
 import type { WatchedConnections } from '../guard/connectionOfUri.ts';
+import { PersonalSaves } from '../personalSaves.ts';
 import { scheme } from '../resource.ts';
 import type { ItemFeatures } from './itemFeatures.ts';
 import { ItemFileSystem } from './itemFileSystem.ts';
 import { itemAddressOf } from './itemUri.ts';
-import { PersonalSaves } from './personalSaves.ts';
 
 export interface ItemRegistration {
   /** Makes the feature when it is first needed; other features open items too. */
@@ -23,7 +23,7 @@ export function registerItems(
   picker: TablePicker,
   { load, connections, funnel }: ItemRegistration,
 ): vscode.Disposable {
-  const saves = new PersonalSaves();
+  const saves = new PersonalSaves(scheme);
   const files = new ItemFileSystem(load, saves, funnel, connections);
   /** What is typed in it is checked. */
   const opened = (document: vscode.TextDocument): void => {

@@ -6,15 +6,14 @@ import { ExplorerError } from '../../core/errors.ts';
 import type { Problem } from '../../core/items/problem.ts';
 import type { TableShape } from '../../core/tableCatalog.ts';
 import { Disposable } from '../disposable.ts';
+import { DocumentDiagnostics } from '../documentDiagnostics.ts';
+import { PersonalSaves } from '../personalSaves.ts';
 import { TextFiles } from './textFiles.ts';
 
 const scheme = 'dynamodb-items';
 
 /** What the names of texts end with that are one JSON array. */
 const arrayEnding = '.items.json';
-
-/** A text is looked at when a person has stopped typing for so many milliseconds. */
-const pause = 300;
 
 /** Items that are opened as one text, and where its changes go. */
 export interface OpenedItems {
@@ -33,21 +32,17 @@ export interface OpenedItems {
 export class ItemsTexts extends Disposable {
   private readonly opened = new Map<string, OpenedItems>();
   private readonly files = this.register(new TextFiles(async (uri, text) => this.take(uri, text)));
-  private readonly diagnostics = this.register(vscode.languages.createDiagnosticCollection(scheme));
-  private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private readonly saves = this.register(new PersonalSaves(scheme));
   private last = 0;
-  /** VS Code says why it saves just before it does, and only there. */
-  private isPersonal = false;
 
   constructor(private readonly failed: (error: unknown) => void) {
     super();
     this.register(vscode.workspace.registerFileSystemProvider(scheme, this.files, { isCaseSensitive: true }));
-    this.register(vscode.workspace.onDidChangeTextDocument(({ document }) => this.checkSoon(document)));
-    this.register(
-      vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
-        this.isPersonal = document.uri.scheme === scheme && reason === vscode.TextDocumentSaveReason.Manual;
-      }),
-    );
+    const check = {
+      concerns: ({ uri }: vscode.TextDocument) => this.opened.has(uri.toString()),
+      problems: async (document: vscode.TextDocument) => Promise.resolve(this.problemsOf(document)),
+    };
+    this.register(new DocumentDiagnostics(scheme, check));
     this.register(vscode.workspace.onDidSaveTextDocument(({ uri }) => this.saveTable(uri)));
     this.register(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)));
   }
@@ -70,10 +65,9 @@ export class ItemsTexts extends Disposable {
   /** The text becomes changes of the table. */
   private async take(uri: vscode.Uri, text: string): Promise<void> {
     const opened = this.opened.get(uri.toString());
-    if (!this.isPersonal) {
+    if (!this.saves.take(uri)) {
       throw new ExplorerError('invalid', 'Auto Save never changes a table. Save the text yourself when it is ready.');
     }
-    this.isPersonal = false;
     if (opened === undefined) {
       throw new ExplorerError('invalid', 'The rows this text was made of are gone. Choose Edit as Text in the table again.');
     }
@@ -100,42 +94,17 @@ export class ItemsTexts extends Disposable {
     this.opened.get(uri.toString())?.save().catch(this.failed);
   }
 
-  private checkSoon(document: vscode.TextDocument): void {
-    const key = document.uri.toString();
-    if (this.opened.has(key)) {
-      clearTimeout(this.waiting.get(key));
-      this.waiting.set(
-        key,
-        setTimeout(() => this.check(document), pause),
-      );
-    }
-  }
-
-  private check(document: vscode.TextDocument): void {
+  private problemsOf(document: vscode.TextDocument): readonly Problem[] | undefined {
     const opened = this.opened.get(document.uri.toString());
-    if (opened !== undefined) {
-      const { problems } = parseItems(opened.shape, document.getText(), formOf(document.uri));
-      this.diagnostics.set(
-        document.uri,
-        problems.slice(0, 1000).map(problem => diagnostic(document, problem)),
-      );
-    }
+    return opened && parseItems(opened.shape, document.getText(), formOf(document.uri)).problems;
   }
 
   private forget(uri: vscode.Uri): void {
-    clearTimeout(this.waiting.get(uri.toString()));
-    this.waiting.delete(uri.toString());
     this.opened.delete(uri.toString());
     this.files.remove(uri);
-    this.diagnostics.delete(uri);
   }
 }
 
 function formOf({ path }: vscode.Uri): ItemsForm {
   return path.endsWith(arrayEnding) ? 'array' : 'ndjson';
-}
-
-function diagnostic(document: vscode.TextDocument, { message, offset, length }: Problem): vscode.Diagnostic {
-  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-  return new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
 }

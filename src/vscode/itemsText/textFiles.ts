@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
-import { ExplorerError } from '../../core/errors.ts';
-import { Disposable } from '../disposable.ts';
+import { DocumentFiles } from '../documentFiles.ts';
+import { toldByVsCode } from '../toldByVsCode.ts';
 
 /** Texts in memory that look like files to VS Code. */
-export class TextFiles extends Disposable implements vscode.FileSystemProvider {
+export class TextFiles extends DocumentFiles {
   private readonly texts = new Map<string, string>();
-  private readonly changed = this.register(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
-  readonly onDidChangeFile = this.changed.event;
 
   /** @param saved takes what a person saves @throws where it cannot be taken, so that the text stays unsaved */
   constructor(private readonly saved: (uri: vscode.Uri, text: string) => Promise<void>) {
@@ -39,29 +37,8 @@ export class TextFiles extends Disposable implements vscode.FileSystemProvider {
     try {
       await this.saved(uri, text);
     } catch (error) {
-      // VS Code shows the name of an error before its message; ours say it in the message.
-      throw error instanceof ExplorerError ? Object.assign(new Error(error.message, { cause: error }), { name: '' }) : error;
+      throw toldByVsCode(error);
     }
     this.texts.set(uri.toString(), text);
-  }
-
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 }

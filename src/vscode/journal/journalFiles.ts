@@ -7,6 +7,7 @@ import type { JournalEntry } from '../../core/journal/journalEntry.ts';
 import { expiredFiles, isSameDay, partSize } from '../../core/journal/retention.ts';
 import type { JournalFile, JournalLimits } from '../../core/journal/retention.ts';
 import type { TableRef } from '../../core/tableRef.ts';
+import { Turns } from '../../core/turns.ts';
 
 const folderPrefix = 'writes-';
 const ending = '.ndjson';
@@ -21,7 +22,7 @@ export class JournalFiles {
   /** The file this window appends to, by the table's folder. */
   private readonly current = new Map<string, JournalFile>();
   /** Changes of this window wait for each other. */
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
 
   constructor(private readonly folder: string) {}
 
@@ -82,9 +83,7 @@ export class JournalFiles {
   }
 
   private async inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const turn = this.last.then(async () => told(this.folder, change));
-    this.last = turn.catch(() => undefined);
-    return turn;
+    return this.turns.take(async () => told(this.folder, change));
   }
 
   private async fileFor(folder: string, limits: JournalLimits, now: number): Promise<JournalFile> {

@@ -8,11 +8,11 @@ import { requestTemplate } from '../../core/requests/requestTemplate.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import { Disposable } from '../disposable.ts';
+import { DocumentDiagnostics } from '../documentDiagnostics.ts';
 import type { ChangeDiffs } from '../guard/changeDiffs.ts';
 import { Confirmations } from '../guard/confirmations.ts';
 import { VsCodeConfirmationDialogs } from '../guard/dialogs.ts';
 import { RequestAnswers } from './requestAnswers.ts';
-import { RequestDiagnostics } from './requestDiagnostics.ts';
 import { isRequest, openNewRequest } from './requestFiles.ts';
 import { RequestRunner } from './requestRunner.ts';
 import type { RequestServices } from './requestRunner.ts';
@@ -33,7 +33,8 @@ export class RequestFeatures extends Disposable {
     super();
     this.catalog = catalog;
     this.runner = new RequestRunner({ ...services, confirmations: new Confirmations(new VsCodeConfirmationDialogs(diffs)) });
-    this.register(new RequestDiagnostics(async text => this.problemsOf(text)));
+    const problems = async (document: vscode.TextDocument): Promise<readonly Problem[]> => this.problemsOf(document.getText());
+    this.register(new DocumentDiagnostics('dynamodb-request', { concerns: isRequest, problems }));
   }
 
   /** Opens a request to be filled in. */
@@ -63,7 +64,8 @@ export class RequestFeatures extends Disposable {
   }
 
   private async problemsOf(text: string): Promise<readonly Problem[]> {
-    return readRequestDocument(text, await this.schemasOf(text)).problems;
+    // A new one is empty for a moment.
+    return text.trim() === '' ? [] : readRequestDocument(text, await this.schemasOf(text)).problems;
   }
 
   /** What cannot be described is not checked: DynamoDB will say it. */

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { unlessMissing } from '../unlessMissing.ts';
 
 /** Milliseconds in which a watcher hears of a new folder. */
 const watcherDelay = 100;
@@ -23,15 +24,4 @@ export async function createFolder(uri: vscode.Uri): Promise<void> {
   }
   await vscode.workspace.fs.createDirectory(uri);
   await delay(watcherDelay);
-}
-
-async function unlessMissing<T>(task: () => PromiseLike<T>): Promise<T | undefined> {
-  try {
-    return await task();
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
-      return undefined;
-    }
-    throw error;
-  }
 }

@@ -11,6 +11,7 @@ import type { ResultStore } from '../../core/results/resultStore.ts';
 import { shortenItem } from '../../core/results/shortenItem.ts';
 import { shortenText } from '../../core/results/shortenText.ts';
 import type { ShortItem } from '../../core/results/shortValue.ts';
+import { Turns } from '../../core/turns.ts';
 import type { CellRef, CopiedRows, RowRange, ShownRow, View } from '../../protocol/tableEditor/rows.ts';
 import type { WholeItem, WholeItems } from '../../protocol/tableEditor/views.ts';
 import { ArrangedRows } from './arrangedRows.ts';
@@ -36,7 +37,7 @@ interface LaidRows {
 /** The rows of what a panel reads, as its page asks for them: first those that are new, then those that were read. */
 export class PanelRows {
   private version = 0;
-  private arranging: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
   private laid: LaidRows;
   private top: readonly number[] = [];
 
@@ -260,12 +261,10 @@ export class PanelRows {
   }
 
   private async afterOthers(work: (laid: LaidRows) => Promise<void> | undefined): Promise<View> {
-    const next = this.arranging.then(async () => {
+    return this.turns.take(async () => {
       await work(this.current);
       return this.view;
     });
-    this.arranging = next.catch(() => undefined);
-    return next;
   }
 }
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { backupText, restoredFrom } from '../../core/changeSet/backup.ts';
 import { ChangeSet } from '../../core/changeSet/changeSet.ts';
 import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { ExplorerError, isCancelled } from '../../core/errors.ts';
@@ -9,9 +8,11 @@ import type { SourceRef, TableRef } from '../../core/tableRef.ts';
 import type { OpenedRequest, TableEditorInfo } from '../../protocol/tableEditor.ts';
 import { ItemsTexts } from '../itemsText/itemsTexts.ts';
 import { addressOfKind, uriOf } from '../resource.ts';
+import { toldByVsCode } from '../toldByVsCode.ts';
 import { tableViewType } from '../viewTypes.ts';
 import { showPage } from '../webviewPage.ts';
 import { ColumnMemory } from './columnMemory.ts';
+import { TableBackups } from './tableBackups.ts';
 import { TableDocument } from './tableDocument.ts';
 import type { AskedSave } from './tableDocument.ts';
 import { TableEditor } from './tableEditor.ts';
@@ -21,6 +22,8 @@ import type { TableSaver } from './tableSaver.ts';
 /** What all table editors use, and where they remember their columns. */
 export interface TableEditorSources extends Omit<TableEditorParts, 'columns' | 'texts'> {
   readonly state: vscode.Memento;
+  /** Of the workspace. */
+  readonly storage: vscode.Uri | undefined;
   readonly saver: Pick<TableSaver, 'save' | 'resume'>;
 }
 
@@ -30,21 +33,25 @@ type TableEvent = vscode.CustomDocumentContentChangeEvent<TableDocument> | vscod
 /** Opens tables in the editor area. It is loaded with the first one. */
 export class TableEditorProvider implements vscode.CustomEditorProvider<TableDocument> {
   private readonly editors = new Set<TableEditor>();
+  /** Not known to be dirty by VS Code yet. */
+  private readonly restored = new Set<TableDocument>();
   private requested: { readonly uri: string; readonly start: TableEditorInfo['start'] } | undefined;
   private readonly edited = new vscode.EventEmitter<TableEvent>();
   readonly onDidChangeCustomDocument = this.edited.event;
 
   private readonly parts: TableEditorParts;
   private readonly saver: TableEditorSources['saver'];
+  private readonly backups: TableBackups;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly clients: Clients,
-    { state, saver, ...shared }: TableEditorSources,
+    { state, storage, saver, ...shared }: TableEditorSources,
   ) {
     const texts = new ItemsTexts(error => shared.funnel.report('dynamodb.editAsText', error));
     this.parts = { ...shared, columns: new ColumnMemory(state), texts };
     this.saver = saver;
+    this.backups = new TableBackups(storage, error => shared.funnel.record('table.backup', error));
   }
 
   dispose(): void {
@@ -89,10 +96,16 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
       priceOf: ref => this.parts.accounts.costs.priceOf(ref),
       recorded: (of, edit) => this.edited.fire({ document: of, ...edit }),
     });
-    if (backupId !== undefined) {
-      const backup = await vscode.workspace.fs.readFile(vscode.Uri.parse(backupId));
-      document.changes.replace(restoredFrom(Buffer.from(backup).toString('utf8')));
+    const unsaved = await this.backups.read(uri, backupId);
+    if (unsaved !== undefined) {
+      document.changes.replace(unsaved);
+      this.restored.add(document);
     }
+    document.changes.onDidChange(() => {
+      if (document.changes.current.size === 0) {
+        this.backups.drop(uri);
+      }
+    });
     this.saver.resume(document).catch((error: unknown) => this.parts.funnel.record('table.resume', error));
     return document;
   }
@@ -103,6 +116,9 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
     this.editors.add(editor);
     panel.onDidDispose(() => this.editors.delete(editor));
     showPage(panel.webview, this.extensionUri, 'tableEditor', document.ref.table);
+    if (this.restored.delete(document)) {
+      this.edited.fire({ document });
+    }
   }
 
   async saveCustomDocument(document: TableDocument): Promise<void> {
@@ -123,14 +139,14 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
       if (written.length > 0) {
         this.edited.fire({ document });
       }
-      throw asToldByVsCode(error);
+      throw toldSave(error);
     } finally {
       following.dispose();
     }
   }
 
   saveCustomDocumentAs(): never {
-    throw asToldByVsCode(new ExplorerError('invalid', vscode.l10n.t('A table is not a file, and cannot be saved as one.')));
+    throw toldByVsCode(new ExplorerError('invalid', vscode.l10n.t('A table is not a file, and cannot be saved as one.')));
   }
 
   /** Gives all changes up. */
@@ -141,17 +157,10 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
   }
 
   async backupCustomDocument(
-    { changes }: TableDocument,
+    { uri, changes }: TableDocument,
     { destination }: vscode.CustomDocumentBackupContext,
   ): Promise<vscode.CustomDocumentBackup> {
-    await vscode.workspace.fs.writeFile(destination, Buffer.from(backupText(changes.current), 'utf8'));
-    const remove = async (): Promise<void> => vscode.workspace.fs.delete(destination);
-    return {
-      id: destination.toString(),
-      delete: () => {
-        remove().catch((error: unknown) => this.parts.funnel.record('table.backup', error));
-      },
-    };
+    return this.backups.write(uri, destination, changes.current);
   }
 
   private async reveal(uri: vscode.Uri, start: TableEditorInfo['start']): Promise<void> {
@@ -187,10 +196,7 @@ function believed(uri: vscode.Uri): AskedSave | undefined {
   return vscode.workspace.getConfiguration('files').get<string>('autoSave', 'off') === 'off' ? 'settings' : 'review';
 }
 
-/** VS Code shows the message of what a save throws, and nothing for a cancellation. */
-function asToldByVsCode(error: unknown): unknown {
-  if (isCancelled(error)) {
-    return new vscode.CancellationError();
-  }
-  return error instanceof ExplorerError ? Object.assign(new Error(error.message, { cause: error }), { name: '' }) : error;
+/** VS Code shows nothing for a cancellation. */
+function toldSave(error: unknown): unknown {
+  return isCancelled(error) ? new vscode.CancellationError() : toldByVsCode(error);
 }

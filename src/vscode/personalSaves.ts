@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../disposable.ts';
-import { scheme } from '../resource.ts';
+import { Disposable } from './disposable.ts';
 
 /**
  * Tells a person's save from Auto Save's. VS Code says why it saves just before it calls the file system provider, and
@@ -9,7 +8,8 @@ import { scheme } from '../resource.ts';
 export class PersonalSaves extends Disposable {
   private readonly announced = new Set<string>();
 
-  constructor() {
+  /** @param scheme of the documents it is about */
+  constructor(scheme: string) {
     super();
     this.register(
       vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
