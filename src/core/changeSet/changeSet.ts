@@ -21,6 +21,9 @@ interface Memory {
 export class ChangeSet {
   static readonly empty = new ChangeSet(new Map(), { written: new Map(), settled: new Map(), lastRow: 0 });
 
+  private byRow: ReadonlyMap<number, PendingChange> | undefined;
+  private nameList: readonly string[] | undefined;
+
   private constructor(
     private readonly byId: ReadonlyMap<ChangeId, PendingChange>,
     private readonly memory: Memory,
@@ -56,7 +59,8 @@ export class ChangeSet {
 
   /** The attributes of new and changed items, in the order they came to be. */
   get names(): readonly string[] {
-    return [...new Set(this.changes.flatMap(namesOf))];
+    this.nameList ??= [...new Set(this.changes.flatMap(namesOf))];
+    return this.nameList;
   }
 
   /** The next number for the row of a new item. */
@@ -67,6 +71,12 @@ export class ChangeSet {
   /** Undefined where the item is as it was seen. */
   get(id: ChangeId): PendingChange | undefined {
     return this.byId.get(this.current(id));
+  }
+
+  /** The change that is shown in a row of its own. */
+  ofRow(row: number): PendingChange | undefined {
+    this.byRow ??= new Map(this.changes.flatMap(change => (change.row === undefined ? [] : [[change.row, change] as const])));
+    return this.byRow.get(row);
   }
 
   /** Under which id an item is known now that a step has known under this one. */
@@ -96,12 +106,29 @@ export class ChangeSet {
 
   /** These are as they should be: they leave the set. */
   withWritten(schema: KeySchema, ids: readonly ChangeId[]): ChangeSet {
-    return ids.reduce<ChangeSet>((set, id) => set.withoutWritten(schema, id), this);
+    const byId = new Map(this.byId);
+    const written = new Map(this.memory.written);
+    const settled = new Map(this.memory.settled);
+    for (const change of ids.flatMap(id => this.get(id) ?? [])) {
+      const item = change.after ?? change.before;
+      const key = item === undefined ? change.id : itemId(schema, item);
+      written.set(change.id, key);
+      settled.set(key, asSettled(change.after));
+      byId.delete(change.id);
+    }
+    return new ChangeSet(byId, { ...this.memory, written, settled });
   }
 
-  withFailure(id: ChangeId, failure: ChangeFailure): ChangeSet {
-    const change = this.get(id);
-    return change === undefined ? this : this.replaced({ ...change, failure });
+  /** Why changes could not be written. */
+  withFailures(failures: ReadonlyMap<ChangeId, ChangeFailure>): ChangeSet {
+    const byId = new Map(this.byId);
+    for (const [id, failure] of failures) {
+      const change = this.get(id);
+      if (change !== undefined) {
+        byId.set(change.id, { ...change, failure });
+      }
+    }
+    return new ChangeSet(byId, this.memory);
   }
 
   /** Gives a change up for what somebody else made of the item. */
@@ -149,20 +176,6 @@ export class ChangeSet {
   private seen(id: ChangeId, step: ItemStep): Item | undefined {
     const settled = this.memory.settled.get(id);
     return settled === undefined ? step.from : settled.item;
-  }
-
-  private withoutWritten(schema: KeySchema, id: ChangeId): ChangeSet {
-    const change = this.get(id);
-    if (change === undefined) {
-      return this;
-    }
-    const item = change.after ?? change.before;
-    const key = item === undefined ? change.id : itemId(schema, item);
-    const written = new Map(this.memory.written).set(change.id, key);
-    const settled = new Map(this.memory.settled).set(key, asSettled(change.after));
-    const byId = new Map(this.byId);
-    byId.delete(change.id);
-    return new ChangeSet(byId, { ...this.memory, written, settled });
   }
 
   private settledAs(id: ChangeId, item: Item | undefined): ChangeSet {

@@ -35,8 +35,17 @@ export function stateOf({ before, after }: PendingChange): ChangeState {
   return after === undefined ? 'deleted' : 'changed';
 }
 
+/** The names of changes are asked for with each edit of any of them. */
+const knownNames = new WeakMap<PendingChange, readonly string[]>();
+
 /** The attributes that are set or removed; all of them for a new item, none for one that is deleted. */
-export function namesOf({ before, after }: PendingChange): readonly string[] {
+export function namesOf(change: PendingChange): readonly string[] {
+  const names = knownNames.get(change) ?? findNames(change);
+  knownNames.set(change, names);
+  return names;
+}
+
+function findNames({ before, after }: PendingChange): readonly string[] {
   if (after === undefined) {
     return [];
   }

@@ -2,10 +2,11 @@ import type { ChangeOutcome } from '../commit/commitReport.ts';
 import type { ItemChange } from '../itemChange.ts';
 import type { KeySchema } from '../keySchema.ts';
 import { itemId } from './changeId.ts';
+import type { ChangeId } from './changeId.ts';
 import type { ChangeSet } from './changeSet.ts';
 import { failureOf } from './changeFailures.ts';
 import { sameState } from './pendingChange.ts';
-import type { PendingChange } from './pendingChange.ts';
+import type { ChangeFailure, PendingChange } from './pendingChange.ts';
 
 /** A set without what an earlier window has written of it after all; what was not written says why. */
 export function withResumed(
@@ -14,27 +15,29 @@ export function withResumed(
   committed: readonly ItemChange[],
   outcomes: readonly ChangeOutcome[],
 ): { readonly set: ChangeSet; readonly written: readonly PendingChange[] } {
+  const pendingOf = new Map(set.changes.map(change => [keyIdOf(schema, change), change]));
   const written: PendingChange[] = [];
-  let rest = set;
+  const failures = new Map<ChangeId, ChangeFailure>();
   for (const [index, change] of committed.entries()) {
-    const pending = rest.changes.find(each => isSame(schema, each, change));
+    const pending = pendingOf.get(itemId(schema, change.key));
     const outcome = outcomes[index];
-    if (pending === undefined || outcome === undefined) {
+    // A person may have changed the item once more since; then it is another change.
+    if (pending === undefined || outcome === undefined || !sameState(pending.after, change.after)) {
       continue;
     }
     const failure = failureOf(outcome);
     if (outcome.kind === 'written') {
       written.push(pending);
-      rest = rest.withWritten(schema, [pending.id]);
     } else if (failure !== undefined) {
-      rest = rest.withFailure(pending.id, failure);
+      failures.set(pending.id, failure);
     }
   }
-  return { set: rest, written };
+  const ids = written.map(({ id }) => id);
+  return { set: set.withWritten(schema, ids).withFailures(failures), written };
 }
 
-/** A person may have changed the item once more since; then it is another change. */
-function isSame(schema: KeySchema, pending: PendingChange, { key, after }: ItemChange): boolean {
-  const item = pending.before ?? pending.after;
-  return item !== undefined && itemId(schema, item) === itemId(schema, key) && sameState(pending.after, after);
+/** Of a new item, too, which is known by its row before it is written. */
+function keyIdOf(schema: KeySchema, { id, before, after }: PendingChange): ChangeId {
+  const item = before ?? after;
+  return item === undefined ? id : itemId(schema, item);
 }

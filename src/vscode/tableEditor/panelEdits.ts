@@ -84,8 +84,10 @@ export class PanelEdits {
 
   async fillDown({ names, ...selection }: RowSelection & { readonly names: readonly string[] }, signal: AbortSignal): Promise<void> {
     const [first, ...others] = this.rowsOf(selection);
-    const source = first === undefined ? {} : this.rows.item(first);
-    const values = names.map(name => [name, Object.hasOwn(source, name) ? source[name] : undefined] as const);
+    // Whole: what was not read of the first must not be removed from the others.
+    const [source] = await this.targets.of(first === undefined ? [] : [first], await this.table.shape(), this.changes.current, signal);
+    const item = source?.item ?? {};
+    const values = names.map(name => [name, Object.hasOwn(item, name) ? item[name] : undefined] as const);
     await this.change(others, signal, (target, shape) => settingValues(shape, target, values));
   }
 

@@ -75,7 +75,7 @@ export class RowOverlay {
   /** The pending change of a row above those that were read. */
   changeOfRow(row: number): PendingChange | undefined {
     const kept = this.kept.get(row);
-    return this.changes.current.changes.find(change => change.row === row) ?? (kept && this.changeOfItem(kept));
+    return this.changes.current.ofRow(row) ?? (kept && this.changeOfItem(kept));
   }
 
   /** What there is to see of a row above those that were read; of one that is to be deleted, what was there. */

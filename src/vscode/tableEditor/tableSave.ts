@@ -89,15 +89,13 @@ export class TableSave {
 
   private settle({ key }: TableShape, accepted: readonly PendingChange[], { outcomes }: CommitReport): void {
     const written = accepted.filter((_change, index) => outcomes[index]?.kind === 'written');
-    let set = this.changes.current.withWritten(
-      key,
-      written.map(({ id }) => id),
-    );
-    for (const [index, { id }] of accepted.entries()) {
+    const failures = accepted.flatMap(({ id }, index) => {
       const outcome = outcomes[index];
       const failure = outcome && failureOf(outcome);
-      set = failure === undefined ? set : set.withFailure(id, failure);
-    }
+      return failure === undefined ? [] : [[id, failure] as const];
+    });
+    const ids = written.map(({ id }) => id);
+    const set = this.changes.current.withWritten(key, ids).withFailures(new Map(failures));
     this.changes.replace(set, written);
   }
 
@@ -116,5 +114,5 @@ export class TableSave {
 }
 
 function marked(set: ChangeSet, problems: ReadonlyMap<ChangeId, string>): ChangeSet {
-  return [...problems].reduce((all, [id, reason]) => all.withFailure(id, { reason }), set);
+  return set.withFailures(new Map([...problems].map(([id, reason]) => [id, { reason }])));
 }

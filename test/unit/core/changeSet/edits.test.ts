@@ -120,7 +120,7 @@ describe('an item that somebody else changed', () => {
   const theirs: Item = { ...order, price: { N: '12' }, stock: { N: '5' } };
 
   it('keeps what they did beside mine when it is overwritten, and undoing mine leaves theirs', () => {
-    const failed = set.withFailure(id, { reason: 'x', conflict: { item: theirs } });
+    const failed = set.withFailures(new Map([[id, { reason: 'x', conflict: { item: theirs } }]]));
     expect(failed.counts).toMatchObject({ changed: 1, failed: 1 });
     const rebased = failed.rebased(id, theirs);
     expect(rebased.changes).toEqual([{ id, before: theirs, after: { ...theirs, price: { N: '11' } } }]);

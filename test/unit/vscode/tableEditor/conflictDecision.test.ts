@@ -15,7 +15,7 @@ function inConflict(...ids: readonly string[]): ChangeSet {
   const set = ChangeSet.empty.edited({ items: steps });
   return ids.reduce((all, id) => {
     const conflict = id.startsWith('gone') ? {} : { item: item(id, 'other', 'newer') };
-    return all.withFailure(idOf(id), { reason: 'No.', conflict });
+    return all.withFailures(new Map([[idOf(id), { reason: 'No.', conflict }]]));
   }, set);
 }
 

@@ -15,6 +15,8 @@ const shape: TableShape = { key: { partition: [{ name: 'n', type: 'N' }], sort: 
 /** A panel that has read items with these numbers, in this order. */
 class Panel {
   undoable = 0;
+  /** The items as they are in the table, by their number, where the rows lack a part of them. */
+  readonly whole = new Map<string, Item>();
   readonly changes = new TableChanges(() => (this.undoable += 1));
   readonly rows: PanelRows;
   readonly edits: PanelEdits;
@@ -29,7 +31,11 @@ class Panel {
       },
       shape,
     });
-    const reader = { readItem: async () => Promise.resolve(undefined), isPartial: () => false };
+    const { whole } = this;
+    const reader = {
+      readItem: async ({ n }: Item) => Promise.resolve(n !== undefined && 'N' in n ? whole.get(n.N) : undefined),
+      isPartial: () => whole.size > 0,
+    };
     const table = { shape: async () => Promise.resolve(shape), refuseReadOnly: () => undefined };
     this.edits = new PanelEdits(table, changes, this.rows, new EditTargets(this.rows, reader));
   }
@@ -62,5 +68,15 @@ describe('attributes of selected rows', () => {
     expect(panel.changes.current.size).toBe(0);
     await panel.edits.setAttributes({ rows, version: panel.rows.view.version, names: ['a'] }, never());
     expect(panel.after).toEqual(['1', '2'].map(n => ({ n: { N: n } })));
+  });
+});
+
+describe('filling down', () => {
+  it('takes what the item above has, also where that was not read', async () => {
+    const panel = new Panel(1, 2);
+    panel.whole.set('1', { n: { N: '1' }, a: { S: 'old' }, b: { S: 'unread' } });
+    panel.whole.set('2', { n: { N: '2' }, a: { S: 'old' }, b: { S: 'other' } });
+    await panel.edits.fillDown({ rows: [{ from: 0, to: 2 }], version: panel.rows.view.version, names: ['b'] }, never());
+    expect(panel.after).toEqual([{ n: { N: '2' }, a: { S: 'old' }, b: { S: 'unread' } }]);
   });
 });
