@@ -23,6 +23,7 @@ import type {
   RowSelection,
 } from '../../protocol/tableEditor/edits.ts';
 import type { RowRange } from '../../protocol/tableEditor/rows.ts';
+import { withinTime } from '../withinTime.ts';
 import type { EditTargets } from './editTargets.ts';
 import type { PanelRows } from './panelRows.ts';
 import type { TableChanges } from './tableChanges.ts';
@@ -36,6 +37,9 @@ export interface EditedTable {
 
 /** Rows looked at to learn of which type a column is. */
 const sampled = 100;
+
+/** Milliseconds in which a person's regular expression must have looked at all texts. */
+const longestReplacing = 1000;
 
 /** What a person changes in one panel: each call is one step of the table's change set. */
 export class PanelEdits {
@@ -119,9 +123,12 @@ export class PanelEdits {
 
   async replaceValues({ names, find, replacement, match, ...selection }: Replacement, signal: AbortSignal): Promise<Replaced> {
     const replace = replacer({ find, replacement, ...match });
+    const patiently = <T>(work: () => T): T => (match.kind === 'regex' ? withinTime(longestReplacing, work) : work());
+    const replaced = (item: Item): Values => replacedValues(item, names, replace);
+    const rows = this.rowsOf(selection);
     // Rows without such a text need no look at their items.
-    const found = this.rowsOf(selection).filter(row => replacedValues(this.rows.item(row), names, replace).length > 0);
-    return { cells: await this.changeCells(found, signal, ({ item }) => (item === undefined ? [] : replacedValues(item, names, replace))) };
+    const found = patiently(() => rows.filter(row => replaced(this.rows.item(row)).length > 0));
+    return { cells: await this.changeCells(found, signal, ({ item }) => (item === undefined ? [] : patiently(() => replaced(item)))) };
   }
 
   /** The items of rows, whole, as they are now; of all rows where none are named. Those to be deleted are not among them. */

@@ -45,6 +45,26 @@ class Panel {
   }
 }
 
+describe('replacing by a regular expression', () => {
+  const replacement = { rows: [{ from: 0, to: 2 }], names: ['a'], replacement: 'new', match: { kind: 'regex', matchCase: true } } as const;
+
+  it('changes the texts it finds', async () => {
+    const panel = new Panel(1, 2);
+    const { version } = panel.rows.view;
+    expect(await panel.edits.replaceValues({ ...replacement, version, find: '^o' }, never())).toEqual({ cells: 2 });
+    expect(panel.after).toEqual(['1', '2'].map(n => ({ n: { N: n }, a: { S: 'newld' } })));
+  });
+
+  it('ends one that would go on for ever, and changes nothing', async () => {
+    const panel = new Panel(1, 2);
+    await panel.edits.setAttributes({ ...replacement, version: panel.rows.view.version, value: { S: `${'a'.repeat(50)}!` } }, never());
+    const { after } = panel;
+    const { version } = panel.rows.view;
+    await expect(panel.edits.replaceValues({ ...replacement, version, find: '^(a+)+$' }, never())).rejects.toThrow('takes too long');
+    expect(panel.after).toEqual(after);
+  });
+});
+
 describe('attributes of selected rows', () => {
   const rows = [{ from: 0, to: 2 }];
 
