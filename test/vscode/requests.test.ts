@@ -77,6 +77,16 @@ describe('a request as a document', () => {
     assert.match(answer?.getText() ?? '', /ConsumedCapacity/);
   });
 
+  it('asks nobody about a table while its name is typed', async () => {
+    const document = await begin('dynamodb.putItemWithCondition');
+    await until(() => (vscode.languages.getDiagnostics(document.uri).length > 0 ? true : undefined));
+    sample.proxy.requests.length = 0;
+    await replace(document, [/"TableName": "Shop"/, '"TableName": "Sho"'], [/"PK": \{\s*"S": ""/, '"PK": {"S": "1"']);
+    // The empty key was marked by the key of “Shop”; of “Sho” none is known.
+    await until(() => (vscode.languages.getDiagnostics(document.uri).length === 0 ? true : undefined));
+    assert.deepEqual(sample.proxy.takeOperations(), []);
+  });
+
   it('that DynamoDB would refuse is not sent', async () => {
     const document = await begin('dynamodb.transactWriteItems');
     sample.proxy.requests.length = 0;

@@ -5,7 +5,7 @@ import { readRequestDocument, tablesOfDocument } from '../../core/requests/reque
 import type { KeySchemas } from '../../core/requests/requestLimits.ts';
 import type { RequestOperation } from '../../core/requests/requestShape.ts';
 import { requestTemplate } from '../../core/requests/requestTemplate.ts';
-import type { TableCatalog } from '../../core/tableCatalog.ts';
+import type { TableCatalog, TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import { Disposable } from '../disposable.ts';
 import { DocumentDiagnostics } from '../documentDiagnostics.ts';
@@ -33,8 +33,9 @@ export class RequestFeatures extends Disposable {
     super();
     this.catalog = catalog;
     this.runner = new RequestRunner({ ...services, confirmations: new Confirmations(new VsCodeConfirmationDialogs(diffs)) });
-    const problems = async (document: vscode.TextDocument): Promise<readonly Problem[]> => this.problemsOf(document.getText());
-    this.register(new DocumentDiagnostics('dynamodb-request', { concerns: isRequest, problems }));
+    this.register(
+      new DocumentDiagnostics('dynamodb-request', { concerns: isRequest, problems: async document => this.problemsOf(document) }),
+    );
   }
 
   /** Opens a request to be filled in. */
@@ -53,7 +54,7 @@ export class RequestFeatures extends Disposable {
         'There is no request in front. Begin one with Update Item…, Transact Write Items… or one of the others.',
       );
     }
-    const schemas = await this.schemasOf(document.getText());
+    const schemas = await schemasOf(document.getText(), async ref => this.described(ref));
     const { request, problems } = readRequestDocument(document.getText(), schemas);
     if (request === undefined) {
       const [first] = problems;
@@ -63,29 +64,37 @@ export class RequestFeatures extends Disposable {
     await this.answers.show(`${request.operation} answer`, await this.runner.run(request, schemas));
   }
 
-  private async problemsOf(text: string): Promise<readonly Problem[]> {
+  private async problemsOf(document: vscode.TextDocument): Promise<readonly Problem[]> {
+    const text = document.getText();
     // A new one is empty for a moment.
-    return text.trim() === '' ? [] : readRequestDocument(text, await this.schemasOf(text)).problems;
+    if (text.trim() === '') {
+      return [];
+    }
+    // Half a table's name is no table: nobody is asked about it before it is saved or run.
+    const shapeOf = async (ref: TableRef): Promise<TableShape | undefined> =>
+      document.isDirty ? this.catalog.peek(ref) : this.described(ref);
+    return readRequestDocument(text, await schemasOf(text, shapeOf)).problems;
   }
 
-  /** What cannot be described is not checked: DynamoDB will say it. */
-  private async schemasOf(text: string): Promise<KeySchemas> {
-    const named = tablesOfDocument(text);
-    if (named === undefined) {
-      return new Map();
+  /** @returns undefined where it cannot be described: DynamoDB will say what is wrong */
+  private async described(ref: TableRef): Promise<TableShape | undefined> {
+    try {
+      return await this.catalog.shape(ref);
+    } catch (error) {
+      if (error instanceof ExplorerError) {
+        return undefined;
+      }
+      throw error;
     }
-    const shapes = await Promise.all(
-      named.tables.map(async table => {
-        try {
-          return [[table, (await this.catalog.shape({ ...named.region, table })).key] as const];
-        } catch (error) {
-          if (error instanceof ExplorerError) {
-            return [];
-          }
-          throw error;
-        }
-      }),
-    );
-    return new Map(shapes.flat());
   }
+}
+
+/** The keys of the tables a document names, as far as they are known. */
+async function schemasOf(text: string, shapeOf: (ref: TableRef) => Promise<TableShape | undefined>): Promise<KeySchemas> {
+  const named = tablesOfDocument(text);
+  if (named === undefined) {
+    return new Map();
+  }
+  const shapes = await Promise.all(named.tables.map(async table => [table, await shapeOf({ ...named.region, table })] as const));
+  return new Map(shapes.flatMap(([table, shape]) => (shape === undefined ? [] : [[table, shape.key] as const])));
 }
