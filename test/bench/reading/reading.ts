@@ -21,7 +21,10 @@ export const usualEffort: Effort = { count: 50_000, rounds: 5, warmUps: 1 };
 /** Here the compiling is lost among the rest. */
 export const fullEffort: Effort = { count: 500_000, rounds: 3, warmUps: 0 };
 
-type Readings = Readonly<Record<Way, readonly Reading[]>>;
+/** Those of one client that asks for page after page. */
+const sequentialWays = ['raw', 'ours', 'sdk'] as const satisfies readonly Way[];
+
+type Readings<W extends Way = Way> = Readonly<Record<W, readonly Reading[]>>;
 
 /**
  * A whole table into the result store, beside the least a client can do and the SDK as it is delivered. Each way is a process of its
@@ -36,14 +39,31 @@ export async function reading(effort: Effort): Promise<readonly Measure[]> {
     const of = `${effort.count.toLocaleString('en')} items`;
     console.log(`Reading ${of}: the engine shares this machine’s ${availableParallelism()} processors with the client.`);
     await createOrders(engine.endpoint, effort.count);
-    return measuresOf(await takeTurns(reader, engine.endpoint, effort), of);
+    const measures = measuresOf(await takeTurns(reader, engine.endpoint, effort, ways), of);
+    return [...measures, ...(await clientsAlone(reader, engine.endpoint, effort, `${of}, pages recorded`))];
   } finally {
     await engine.stop();
   }
 }
 
-async function takeTurns(reader: string, endpoint: string, { count, rounds, warmUps }: Effort): Promise<Readings> {
-  const readings: Record<Way, Reading[]> = { raw: [], ours: [], sdk: [], 'raw, 4 segments': [], 'ours, 4 segments': [], memory: [] };
+async function clientsAlone(reader: string, endpoint: string, effort: Effort, of: string): Promise<readonly Measure[]> {
+  const { recordPages } = (await importSource('test/bench/reading/recordedPages.ts')) as typeof import('./recordedPages.ts');
+  const pages = await recordPages(endpoint);
+  try {
+    const readings = await takeTurns(reader, pages.endpoint, effort, sequentialWays);
+    return [againstRaw(readings, of), againstSdk(readings, of)];
+  } finally {
+    await pages.stop();
+  }
+}
+
+async function takeTurns<W extends Way>(
+  reader: string,
+  endpoint: string,
+  { count, rounds, warmUps }: Effort,
+  ways: readonly W[],
+): Promise<Readings<W>> {
+  const readings = Object.fromEntries(ways.map(way => [way, [] as Reading[]])) as Record<W, Reading[]>;
   for (let round = 0; round < rounds; round++) {
     for (const way of ways) {
       const { stdout } = await execute(process.execPath, ['--expose-gc', reader, way, endpoint, String(warmUps)]);
@@ -59,21 +79,23 @@ async function takeTurns(reader: string, endpoint: string, { count, rounds, warm
 
 function measuresOf(readings: Readings, of: string): readonly Measure[] {
   const middle = (way: Way, figure: (reading: Reading) => number): number => median(readings[way].map(figure));
-  const wall = (reading: Reading): number => reading.wall;
   const cpu = (reading: Reading): number => (reading.cpu * 1000) / reading.items;
-  const times = (a: Way, b: Way, figure: (reading: Reading) => number): number =>
-    median(readings[a].map((each, round) => figure(each) / figure(readings[b][round]!)));
   return [
     { what: `${of}: scan into the result store`, figure: middle('ours', wall), unit: 'ms' },
     { what: `${of}: raw HTTP and JSON.parse`, figure: middle('raw', wall), unit: 'ms' },
     { what: `${of}: the SDK’s paginateScan`, figure: middle('sdk', wall), unit: 'ms' },
-    { what: `${of}: wall, against raw`, figure: times('ours', 'raw', wall), unit: '×', budget: 1.1 },
-    { what: `${of}: wall, against the SDK`, figure: times('ours', 'sdk', wall), unit: '×', budget: 0.65 },
+    againstRaw(readings, of),
+    againstSdk(readings, of),
     { what: `${of}: client processor time per item`, figure: middle('ours', cpu), unit: 'µs' },
     { what: `${of}: raw processor time per item`, figure: middle('raw', cpu), unit: 'µs' },
-    { what: `${of}: processor time, against raw`, figure: times('ours', 'raw', cpu), unit: '×', budget: 1.3 },
+    { what: `${of}: processor time, against raw`, figure: times(readings.ours, readings.raw, cpu), unit: '×', budget: 1.3 },
     { what: `${of}: idle connection`, figure: middle('ours', ({ idle, wall }) => (idle / wall) * 100), unit: '%', budget: 5 },
-    { what: `${of}: 4 segments, against 4 raw ones`, figure: times('ours, 4 segments', 'raw, 4 segments', wall), unit: '×', budget: 1.15 },
+    {
+      what: `${of}: 4 segments, against 4 raw ones`,
+      figure: times(readings['ours, 4 segments'], readings['raw, 4 segments'], wall),
+      unit: '×',
+      budget: 1.15,
+    },
     { what: `${of}: bytes on the wire per item`, figure: middle('memory', ({ wire = 0, items }) => wire / items), unit: 'B' },
     {
       what: `${of}: memory kept, against the wire`,
@@ -82,6 +104,23 @@ function measuresOf(readings: Readings, of: string): readonly Measure[] {
       budget: 1.5,
     },
   ];
+}
+
+function againstRaw({ ours, raw }: Readings<'ours' | 'raw'>, of: string): Measure {
+  return { what: `${of}: wall, against raw`, figure: times(ours, raw, wall), unit: '×', budget: 1.1 };
+}
+
+function againstSdk({ ours, sdk }: Readings<'ours' | 'sdk'>, of: string): Measure {
+  return { what: `${of}: wall, against the SDK`, figure: times(ours, sdk, wall), unit: '×', budget: 0.65 };
+}
+
+function wall(reading: Reading): number {
+  return reading.wall;
+}
+
+/** Those of one round are compared: what else the machine did fell on both. */
+function times(these: readonly Reading[], others: readonly Reading[], figure: (reading: Reading) => number): number {
+  return median(these.map((each, round) => figure(each) / figure(others[round]!)));
 }
 
 function median(figures: readonly number[]): number {

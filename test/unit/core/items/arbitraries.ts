@@ -11,7 +11,7 @@ export function runs(usual: number): { numRuns: number } {
 }
 
 /** A long look outlasts the usual limit of a test. */
-export const longLook = { timeout: 600_000 };
+export const longLook = { timeout: 1_800_000 };
 
 /** All that UTF-8 can store: emoji, right-to-left text, controls; no half surrogate pairs. */
 export const text = fc.string({ unit: 'binary', maxLength: 12 });
