@@ -16,6 +16,7 @@ import type { CellRef, GridEvents, GridOffer, GridSort } from './gridEvents.ts';
 import type { GridHost } from './gridHost.ts';
 import type { GridRow } from './gridRow.ts';
 import { GridRows } from './gridRows.ts';
+import { Overscan } from './overscan.ts';
 import type { RequestRows } from './rowSource.ts';
 import { Scroller } from './scroller.ts';
 import { ActiveCell } from './selection/activeCell.ts';
@@ -26,8 +27,6 @@ import { isSingle, selectCell } from './selection/selection.ts';
 import type { Selection } from './selection/selection.ts';
 import { SelectionState } from './selection/selectionState.ts';
 
-/** Rows drawn beyond either edge, so that a scroll step shows no gap before it is drawn. */
-const overscan = 6;
 const headerHeight = 28;
 const rowHeight = 24;
 /** Rows before the end at which the page is told. */
@@ -68,6 +67,7 @@ export class GridView implements GridHost {
     onRows: rows => this.showRows(rows),
     onError: error => this.emit('rowserror', { error }),
   });
+  private readonly margin = new Overscan(() => this.element.isConnected && this.draw());
   private count = 0;
   private scheduled = false;
 
@@ -260,8 +260,9 @@ export class GridView implements GridHost {
     const { frame } = this;
     const { painted } = this.selected;
     const { top, shift, viewHeight } = this.scroller;
-    const from = Math.max(0, Math.floor(top / rowHeight) - overscan);
-    const to = Math.min(this.count, Math.ceil((top + viewHeight) / rowHeight) + overscan);
+    const margin = this.margin.at(top, viewHeight);
+    const from = Math.max(0, Math.floor(top / rowHeight) - margin);
+    const to = Math.min(this.count, Math.ceil((top + viewHeight) / rowHeight) + margin);
     this.header.draw(frame, this.nextHeaderState(), painted);
     this.rows.want(from, to);
     this.body.draw({ from, to, height: rowHeight, shift, frame, painted }, row => this.rowAt(row));

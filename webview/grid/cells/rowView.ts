@@ -58,7 +58,10 @@ export class RowView {
     }
     if (next.shown !== last?.shown || next.frame !== last?.frame) {
       this.element.setAttribute('aria-busy', String(next.shown === undefined));
-      this.fill(next);
+      // Until its values are here, the row hides what its cells had: filling them twice takes twice as long.
+      if (next.shown !== undefined || last?.shown === undefined) {
+        this.fill(next);
+      }
       this.tell(next.shown?.change);
     }
     if (next.painted !== last?.painted || next.row !== last.row || next.frame !== last.frame) {
