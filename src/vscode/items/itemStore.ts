@@ -1,13 +1,14 @@
 import type { Item, Key } from '../../core/attributeValue.ts';
 import { ExplorerError, kindOf } from '../../core/errors.ts';
 import { planWrite } from '../../core/itemChange.ts';
-import type { ItemChange, PlannedWrite } from '../../core/itemChange.ts';
+import type { ItemChange } from '../../core/itemChange.ts';
+import type { PlannedWrite } from '../../core/writing/plannedWrite.ts';
 import type { WriteLog } from '../../core/journal/writeLog.ts';
 import type { Clients, DynamoClient } from '../../core/ports.ts';
 import type { TableCatalog, TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
-import { sendWrite } from '../../core/writing/sendWrite.ts';
-import { transactionOf } from '../../core/writing/transaction.ts';
+import type { Comparing } from '../../core/writing/seenCondition.ts';
+import { sendTogether, sendWrite } from '../../core/writing/sendWrite.ts';
 
 /** Reads and writes items; each write is conditional on what was seen. */
 export class ItemStore {
@@ -30,11 +31,12 @@ export class ItemStore {
   /**
    * Writes all of it or nothing: several as one transaction. Sends nothing when nothing changed.
    *
+   * @param comparing `partly` where a person has agreed to that
    * @throws ExplorerError of kind `conditionFailed`, with the newer item where there is one; `transactionCanceled` of several
    */
-  async write(ref: TableRef, changes: readonly ItemChange[]): Promise<void> {
+  async write(ref: TableRef, changes: readonly ItemChange[], comparing: Comparing = 'wholly'): Promise<void> {
     const { key } = await this.catalog.shape(ref);
-    const planned = changes.map(change => planWrite(ref.table, key, change));
+    const planned = changes.map(change => planWrite(ref.table, key, change, comparing));
     const writes = planned.flatMap(write => write ?? []);
     if (writes.length > 0) {
       await this.send(ref, writes);
@@ -63,7 +65,7 @@ async function send(client: DynamoClient, planned: readonly PlannedWrite[]): Pro
   if (only !== undefined && planned.length === 1) {
     await sendWrite(client, only);
   } else {
-    await client.send('TransactWriteItems', transactionOf(planned));
+    await sendTogether(client, planned);
   }
 }
 

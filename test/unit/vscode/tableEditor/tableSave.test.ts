@@ -44,7 +44,11 @@ function partsWith(refuse: (id: string) => ExplorerError | undefined, sent: unkn
 }
 
 function dialogs(review: SaveDialogs['review']): SaveDialogs {
-  return { review, progress: async (_total, work) => work(() => undefined, new AbortController().signal) };
+  return {
+    review,
+    comparePartly: async () => Promise.resolve(false),
+    progress: async (_total, work) => work(() => undefined, new AbortController().signal),
+  };
 }
 
 const all = dialogs(async accepted => Promise.resolve<Reviewed>({ accepted, mode: 'singles' }));
