@@ -118,10 +118,7 @@ export class ItemSaves {
       if (now === undefined) {
         return this.createAgain(ref, { key, after });
       }
-      // It is as it should be: the answer to a write that worked was lost, and the write sent again.
-      return sameItem(now, after)
-        ? saved
-        : this.settle(ref, { before: change.before, now }, async before => this.write(ref, { key, before, after }));
+      return this.settle(ref, { before: change.before, now }, async before => this.write(ref, { key, before, after }));
     }
   }
 
@@ -138,8 +135,7 @@ export class ItemSaves {
     } catch (error) {
       const [ofPut, ofRemove] = error instanceof ExplorerError ? error.cancellations : [];
       if (ofPut?.code === failedCondition) {
-        const isMade = ofRemove?.code === failedCondition && ofRemove.item === undefined && isThere(ofPut.item, put.after);
-        return isMade ? saved : takenKey(ref, error);
+        takenKey(ref, error);
       }
       if (ofRemove?.code !== failedCondition) {
         throw error;
@@ -209,11 +205,6 @@ export class ItemSaves {
 }
 
 const failedCondition = 'ConditionalCheckFailed';
-
-/** The answer to a move that was made may be lost; it is not made twice. */
-function isThere(now: Item | undefined, wanted: Item): boolean {
-  return now !== undefined && sameItem(now, wanted);
-}
 
 function takenKey({ table }: TableRef, cause: unknown): never {
   throw new ExplorerError(
