@@ -3,10 +3,14 @@ import { ExplorerError } from './errors.ts';
 import { ExpressionWriter } from './expressionWriter.ts';
 import type { KeySchema } from './keySchema.ts';
 import { keyAttributes } from './keySchema.ts';
-import type { ExpressionAttributes, Input } from './operations.ts';
+import type { Input } from './operations.ts';
 import { exceedsLimits, maxBytes } from './planning/expressionLimits.ts';
-import type { Difference, Premise } from './writing/itemDifference.ts';
+import type { Difference } from './writing/itemDifference.ts';
 import { changedNames, nestedDifference, wholeDifference } from './writing/itemDifference.ts';
+import { largestFit } from './writing/largestFit.ts';
+import type { PlannedWrite } from './writing/plannedWrite.ts';
+import { likeliestFirst, seenCondition, seenPremises } from './writing/seenCondition.ts';
+import type { Comparing, ConditionExpressions } from './writing/seenCondition.ts';
 import { premiseCondition, updateExpression } from './writing/updateExpressions.ts';
 
 /** One item as it was seen and as it should become. Without `before` it must not exist yet; without `after` it is deleted. */
@@ -16,35 +20,31 @@ export interface ItemChange {
   readonly after?: Item;
 }
 
-export type PlannedWrite =
-  | { readonly operation: 'PutItem'; readonly input: Input<'PutItem'> }
-  | { readonly operation: 'UpdateItem'; readonly input: Input<'UpdateItem'> }
-  | { readonly operation: 'DeleteItem'; readonly input: Input<'DeleteItem'> };
-
 /**
  * The smallest conditional request that makes the change, or nothing where there is no difference. It fails, and returns
  * the item as it is now, when what it replaces is not what was seen.
+ *
+ * @throws ExplorerError of kind `invalid` for another key, or where more is to be compared `wholly` than DynamoDB takes
  */
-export function planWrite(table: string, schema: KeySchema, { key, before, after }: ItemChange): PlannedWrite | undefined {
+export function planWrite(
+  table: string,
+  schema: KeySchema,
+  { key, before, after }: ItemChange,
+  comparing: Comparing = 'wholly',
+): PlannedWrite | undefined {
   if (after === undefined) {
-    return before === undefined ? undefined : planDelete(table, key, before);
+    return before === undefined ? undefined : planDelete(table, { key, before }, comparing);
   }
-  return before === undefined ? planPut(table, schema, after) : planUpdate(table, schema, { key, before, after });
+  return before === undefined ? planPut(table, schema, after) : planUpdate(table, schema, { key, before, after }, comparing);
 }
 
 /** Every attribute must be as it was seen: what is deleted is the whole item, and somebody may have added to it. */
-function planDelete(table: string, key: Key, before: Item): PlannedWrite {
-  const writer = new ExpressionWriter();
-  const seen = Object.entries(before).map(([name, value]): Premise => ({ kind: 'equal', path: [name], value }));
-  const condition = seen.map(premise => premiseCondition(premise, writer)).join(' AND ');
-  if (exceedsLimits(condition)) {
-    const many = `This item has ${seen.length} attributes, more than DynamoDB can compare in one request`;
-    throw new ExplorerError('invalid', `${many}, so it cannot be deleted only as it was seen. Remove some in its document first.`);
+function planDelete(table: string, { key, before }: Pick<Required<ItemChange>, 'key' | 'before'>, comparing: Comparing): PlannedWrite {
+  const seen = seenCondition(seenPremises(before), { key, seen: before });
+  if (comparing === 'wholly' && seen.check.readFirst !== undefined) {
+    tooMany(Object.keys(before).length);
   }
-  return {
-    operation: 'DeleteItem',
-    input: { TableName: table, Key: key, ConditionExpression: condition, ...writer.attributes(), ...returned },
-  };
+  return { operation: 'DeleteItem', input: { TableName: table, Key: key, ...seen.expressions, ...returned }, ...seen.check };
 }
 
 function planPut(table: string, schema: KeySchema, item: Item): PlannedWrite {
@@ -56,22 +56,50 @@ function planPut(table: string, schema: KeySchema, item: Item): PlannedWrite {
   };
 }
 
-function planUpdate(table: string, schema: KeySchema, { key, before, after }: Required<ItemChange>): PlannedWrite | undefined {
+function planUpdate(
+  table: string,
+  schema: KeySchema,
+  { key, before, after }: Required<ItemChange>,
+  comparing: Comparing,
+): PlannedWrite | undefined {
   const changed = changedNames(before, after);
   refuseAnotherKey(schema, changed);
   if (changed.length === 0) {
     return undefined;
   }
-  const expressions =
-    updateWithinLimits(schema, nestedDifference(before, after)) ?? updateWithinLimits(schema, wholeDifference(before, after));
-  if (expressions === undefined) {
-    const many = `${changed.length} attributes are changed, more than DynamoDB can compare in one request`;
-    throw new ExplorerError('invalid', `${many}, so they cannot be replaced only as they were seen. Change fewer, and save in between.`);
+  const whole = wholeDifference(before, after);
+  const expressions = updateWithinLimits(schema, nestedDifference(before, after)) ?? updateWithinLimits(schema, whole);
+  if (expressions !== undefined) {
+    return { operation: 'UpdateItem', input: { TableName: table, Key: key, ...expressions, ...returned } };
   }
-  return { operation: 'UpdateItem', input: { TableName: table, Key: key, ...expressions, ...returned } };
+  return comparing === 'wholly'
+    ? tooMany(changed.length)
+    : (planPartly(table, schema, key, before, whole) ?? planReplacement(table, { key, before, after }));
 }
 
-type UpdateExpressions = Pick<Input<'UpdateItem'>, 'UpdateExpression' | 'ConditionExpression'> & ExpressionAttributes;
+/** @returns undefined where even the edits alone are longer than DynamoDB takes */
+function planPartly(table: string, schema: KeySchema, key: Key, seen: Item, { edits, premises }: Difference): PlannedWrite | undefined {
+  const likely = likeliestFirst(premises);
+  const fit = largestFit(likely.length, count => updateWithinLimits(schema, { edits, premises: likely.slice(0, count) }));
+  const names = edits.map(({ path: [name] }) => name);
+  return (
+    fit && {
+      operation: 'UpdateItem',
+      input: { TableName: table, Key: key, ...fit.built, ...returned },
+      readFirst: { key, seen, names, compared: fit.count },
+    }
+  );
+}
+
+/** More is changed than an update can name. What is replaced is the whole item, so that all of it counts. */
+function planReplacement(table: string, { key, before, after }: Required<ItemChange>): PlannedWrite {
+  const { expressions, check } = seenCondition(seenPremises(before), { key, seen: before });
+  // The read tells of attributes that somebody added, which no condition can name.
+  const readFirst = check.readFirst ?? { key, seen: before, compared: Object.keys(before).length };
+  return { operation: 'PutItem', input: { TableName: table, Item: after, ...expressions, ...returned }, readFirst };
+}
+
+type UpdateExpressions = Pick<Input<'UpdateItem'>, 'UpdateExpression'> & ConditionExpressions;
 
 /** @returns undefined when the expressions are longer than DynamoDB takes */
 function updateWithinLimits(schema: KeySchema, { edits, premises }: Difference): UpdateExpressions | undefined {
@@ -93,6 +121,11 @@ function refuseAnotherKey(schema: KeySchema, changed: readonly string[]): void {
       `“${name}” is part of the key, which cannot change: an item with another key is another item. Put a new item instead.`,
     );
   }
+}
+
+function tooMany(attributes: number): never {
+  const many = `${attributes} attributes are to be compared with what was seen, more than DynamoDB compares in one request`;
+  throw new ExplorerError('invalid', `${many}. Save again and agree to have the rest compared by a read just before, or change fewer.`);
 }
 
 const returned = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ReturnConsumedCapacity: 'TOTAL' } as const;

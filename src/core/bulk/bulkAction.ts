@@ -3,11 +3,13 @@ import type { AttributeValue, Item } from '../attributeValue.ts';
 import { ExplorerError } from '../errors.ts';
 import { ExpressionWriter } from '../expressionWriter.ts';
 import { writeFilter } from '../filterExpression.ts';
-import type { PlannedWrite } from '../itemChange.ts';
 import { sameValue } from '../items/equality.ts';
 import { keyAttributes, keyOf } from '../keySchema.ts';
 import type { KeySchema } from '../keySchema.ts';
 import type { FilterGroup } from '../readRequest.ts';
+import type { Premise } from '../writing/itemDifference.ts';
+import type { PlannedWrite } from '../writing/plannedWrite.ts';
+import { seenCondition, seenPremises } from '../writing/seenCondition.ts';
 
 /** What is done with each item of a read. */
 export type BulkAction = { readonly kind: 'delete' } | BulkUpdate;
@@ -22,26 +24,41 @@ export interface BulkPlace {
   readonly table: string;
   readonly schema: KeySchema;
   readonly filter?: FilterGroup;
+  /** Whether all attributes of items are read, and not only those of an index. */
+  readonly isWhole: boolean;
 }
 
 /**
- * The write of one item, which is refused where the item does not pass the filter any more, or its attribute is not as it was
- * read: so nothing is done twice, whatever answer is lost.
+ * The write of one item, which is refused where the item does not pass the filter any more, or is not as it was read: to be deleted
+ * in all that was read of it, else in the attribute that is changed. So nothing is done twice, whatever answer is lost.
  *
  * @returns undefined where the item is already as it should be
  */
-export function planBulkWrite({ table, schema, filter }: BulkPlace, action: BulkAction, item: Item): PlannedWrite | undefined {
+export function planBulkWrite(place: BulkPlace, action: BulkAction, item: Item): PlannedWrite | undefined {
+  return action.kind === 'delete' ? planBulkDeletion(place, item) : planBulkUpdate(place, action, item);
+}
+
+function planBulkDeletion({ table, schema, filter, isWhole }: BulkPlace, item: Item): PlannedWrite {
+  const key = keyOf(schema, item);
+  // With what the filter looks at as it was, the item passes it.
+  const absent = (filter === undefined ? [] : filteredNames(filter)).filter(name => !Object.hasOwn(item, name));
+  const premises = [...seenPremises(item), ...absent.map((name): Premise => ({ kind: 'absent', path: [name] }))];
+  const names = isWhole ? {} : { names: [...Object.keys(item), ...absent] };
+  const { expressions, check } = seenCondition(premises, { key, seen: item, ...names });
+  return {
+    operation: 'DeleteItem',
+    input: { TableName: table, Key: key, ...expressions, ...returned, ReturnValues: 'ALL_OLD' },
+    ...check,
+  };
+}
+
+function planBulkUpdate({ table, schema, filter }: BulkPlace, action: BulkUpdate, item: Item): PlannedWrite | undefined {
   const writer = new ExpressionWriter();
   const [first] = schema.partition;
   const conditions = [`attribute_exists(${writer.name(first?.name ?? '')})`];
   const passes = filter === undefined ? '' : writeFilter(writer, filter);
   if (passes !== '') {
     conditions.push(`(${passes})`);
-  }
-  const input = { TableName: table, Key: keyOf(schema, item), ReturnConsumedCapacity: 'TOTAL' } as const;
-  if (action.kind === 'delete') {
-    const ConditionExpression = conditions.join(' AND ');
-    return { operation: 'DeleteItem', input: { ...input, ConditionExpression, ...writer.attributes(), ReturnValues: 'ALL_OLD' } };
   }
   const seen = valueAt(item, action.path);
   const UpdateExpression = updateExpression(writer, action, seen);
@@ -51,10 +68,16 @@ export function planBulkWrite({ table, schema, filter }: BulkPlace, action: Bulk
   const name = writer.name(action.path);
   conditions.push(seen === undefined ? `attribute_not_exists(${name})` : `${name} = ${writer.value(seen)}`);
   const ConditionExpression = conditions.join(' AND ');
-  return {
-    operation: 'UpdateItem',
-    input: { ...input, UpdateExpression, ConditionExpression, ...writer.attributes(), ReturnValues: 'ALL_NEW' },
-  };
+  const input = { TableName: table, Key: keyOf(schema, item), UpdateExpression, ConditionExpression, ...writer.attributes() };
+  return { operation: 'UpdateItem', input: { ...input, ...returned, ReturnValues: 'ALL_NEW' } };
+}
+
+const returned = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ReturnConsumedCapacity: 'TOTAL' } as const;
+
+/** The attributes a filter looks at, or into. */
+function filteredNames({ members }: FilterGroup): readonly string[] {
+  const names = members.flatMap(member => ('members' in member ? filteredNames(member) : [member.path[0]]));
+  return [...new Set(names)];
 }
 
 function updateExpression(writer: ExpressionWriter, action: BulkUpdate, seen: AttributeValue | undefined): string | undefined {
@@ -108,7 +131,7 @@ export function checkMoves(action: BulkAction, source: KeySchema): void {
   }
 }
 
-function valueAt(item: Item, [first, ...rest]: AttributePath): AttributeValue | undefined {
+export function valueAt(item: Item, [first, ...rest]: AttributePath): AttributeValue | undefined {
   let value = Object.hasOwn(item, first) ? item[first] : undefined;
   for (const step of rest) {
     value = value === undefined ? undefined : inside(value, step);

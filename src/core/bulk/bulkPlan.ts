@@ -1,8 +1,10 @@
 import type { Item } from '../attributeValue.ts';
-import type { ItemChange, PlannedWrite } from '../itemChange.ts';
+import type { ItemChange } from '../itemChange.ts';
 import type { PlannedRead } from '../planRead.ts';
 import type { Clock, DynamoClient } from '../ports.ts';
+import type { PlannedWrite } from '../writing/plannedWrite.ts';
 import type { BulkAction, BulkPlace } from './bulkAction.ts';
+import type { KeySet } from './keySet.ts';
 
 /** What a bulk run uses. */
 export interface BulkParts {
@@ -12,18 +14,19 @@ export interface BulkParts {
   log(changes: readonly ItemChange[]): Promise<void>;
 }
 
+/** What a person agreed to, which is all that is written: the items that were counted, or so many, whichever they are. */
+export type Agreement = { readonly by: 'keys'; readonly keys: KeySet } | { readonly by: 'count'; readonly items: number };
+
 /** What is done, with what, and how fast. */
 export interface BulkPlan extends BulkPlace {
-  /** Reads whole items. Its `Limit` is what a page has. */
+  /** Reads whole items, where it can. Its `Limit` is what a page has. */
   readonly read: PlannedRead;
   readonly action: BulkAction;
-  /** `dryRun` reads and counts, and writes nothing. */
-  readonly mode: 'write' | 'dryRun';
+  /** Without it, it is a dry run: items are read and counted, and nothing is written. */
+  readonly agreed?: Agreement;
   /** The run ends after so many items. */
   readonly limit?: number;
-  /**
-   * Whether deletions go by 25 a request, without a condition: for items that were read whole, by nothing but their key.
-   */
+  /** Deletions go by 25 a request, by nothing but their keys: that takes no condition. */
   readonly inBatches: boolean;
   /** Requests that write under way at once. */
   readonly parallelism: number;
@@ -35,4 +38,6 @@ export interface BulkPlan extends BulkPlace {
 export interface BulkWrite {
   readonly write: PlannedWrite;
   readonly item: Item;
+  /** A request that made it got no answer. */
+  readonly wasLost?: true;
 }

@@ -1,5 +1,4 @@
 import type { Item, Key } from '../attributeValue.ts';
-import { writeUnits } from '../cost/writeUnits.ts';
 import { kindOf } from '../errors.ts';
 import { keyOf } from '../keySchema.ts';
 import type { Input, ReadOutput } from '../operations.ts';
@@ -8,10 +7,13 @@ import { planBulkWrite } from './bulkAction.ts';
 import type { BulkParts, BulkPlan } from './bulkPlan.ts';
 import type { BulkState } from './bulkState.ts';
 import { BulkWrites } from './bulkWrites.ts';
+import { FoundItems } from './foundItems.ts';
+import type { KeySet } from './keySet.ts';
 
 /**
- * Does one thing with all items of a query or scan, page by page: the writes of a page are made before the next one is read.
- * Calling `run` again goes on where it stopped: with what is left of the page, then from the cursor.
+ * Does one thing with the items of a query or scan that were agreed to, page by page: the writes of a page are made before the next
+ * one is read. Items that came since are found and left alone. Calling `run` again goes on where it stopped: with what is left of
+ * the page, then from the cursor.
  */
 export class BulkRun {
   private cursor: Key | undefined;
@@ -19,8 +21,9 @@ export class BulkRun {
   private read = 0;
   private readUnits = 0;
   private unchanged = 0;
-  private dryUnits = 0;
-  private dryWrites = 0;
+  /** Items agreed to that were met. */
+  private met = 0;
+  private readonly found: FoundItems;
   private readonly pace: Pace;
   private readonly writes: BulkWrites;
   private readonly listeners = new Set<() => void>();
@@ -29,6 +32,7 @@ export class BulkRun {
     private readonly parts: BulkParts,
     private readonly plan: BulkPlan,
   ) {
+    this.found = new FoundItems(plan.schema);
     this.pace = new Pace(parts.clock, plan.unitsPerSecond ?? Infinity);
     this.writes = new BulkWrites(parts, plan, this.pace, () => this.progressed());
   }
@@ -36,15 +40,23 @@ export class BulkRun {
   get state(): BulkState {
     const { written, left, units } = this.writes;
     const { waiting } = this.pace;
+    const { agreed } = this.plan;
     return {
       read: this.read,
-      written: written + this.dryWrites,
+      written,
       unchanged: this.unchanged,
       left,
-      units: { read: this.readUnits, write: units + this.dryUnits },
+      found: this.found.summary,
+      gone: this.ended && agreed?.by === 'keys' ? agreed.keys.size - this.met : 0,
+      units: { read: this.readUnits, write: units },
       more: !this.ended || this.writes.isPending,
       ...(waiting !== undefined && { waiting: waiting.for }),
     };
+  }
+
+  /** What `found` counts, for somebody to agree to. */
+  get foundKeys(): KeySet {
+    return this.found.keys;
   }
 
   /** Told whenever the state is another, which may be often. */
@@ -77,10 +89,15 @@ export class BulkRun {
     const items = (page.Items ?? []).slice(0, (this.plan.limit ?? Infinity) - this.read);
     this.read += items.length;
     this.readUnits += page.ConsumedCapacity?.CapacityUnits ?? 0;
-    this.cursor = page.LastEvaluatedKey;
-    this.ended = page.LastEvaluatedKey === undefined || this.read >= (this.plan.limit ?? Infinity);
     items.forEach(item => this.take(item));
+    this.cursor = page.LastEvaluatedKey;
+    this.ended = page.LastEvaluatedKey === undefined || this.read >= (this.plan.limit ?? Infinity) || this.isOver;
     this.progressed();
+  }
+
+  /** Who agreed to a number is asked again as soon as there is one more. */
+  private get isOver(): boolean {
+    return this.plan.agreed?.by === 'count' && this.found.keys.size > 0;
   }
 
   /** @returns undefined when it was stopped */
@@ -104,15 +121,28 @@ export class BulkRun {
   }
 
   private take(item: Item): void {
+    const meeting = this.meet(item);
+    if (meeting === 'again') {
+      return;
+    }
+    this.met += meeting === 'first' ? 1 : 0;
     const write = planBulkWrite(this.plan, this.plan.action, item);
     if (write === undefined) {
       this.unchanged++;
-    } else if (this.plan.mode === 'dryRun') {
-      this.dryWrites++;
-      this.dryUnits += writeUnits({ key: keyOf(this.plan.schema, item), before: item }, 'single');
-    } else {
+    } else if (meeting === 'first') {
       this.writes.add({ write, item });
+    } else {
+      this.found.add({ write, item });
     }
+  }
+
+  /** @returns undefined for an item that nobody has agreed to */
+  private meet(item: Item): 'first' | 'again' | undefined {
+    const { agreed, schema } = this.plan;
+    if (agreed?.by === 'keys') {
+      return agreed.keys.meet(keyOf(schema, item));
+    }
+    return agreed !== undefined && this.met < agreed.items ? 'first' : undefined;
   }
 
   private progressed(): void {

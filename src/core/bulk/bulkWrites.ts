@@ -1,12 +1,11 @@
 import type { Item } from '../attributeValue.ts';
-import { attributeMap } from '../attributeValue.ts';
-import { kindOf } from '../errors.ts';
-import type { ItemChange, PlannedWrite } from '../itemChange.ts';
+import { ExplorerError, kindOf } from '../errors.ts';
 import { canonicalKey } from '../items/canonicalKey.ts';
 import { keyOf } from '../keySchema.ts';
 import type { ConsumedCapacity, WriteRequests } from '../operations.ts';
 import type { Pace } from '../reading/pace.ts';
 import { sendWrite } from '../writing/sendWrite.ts';
+import { changeBy, isDone } from './bulkOutcome.ts';
 import type { BulkParts, BulkPlan, BulkWrite } from './bulkPlan.ts';
 
 /** What one BatchWriteItem takes. */
@@ -32,10 +31,6 @@ export class BulkWrites {
     this.queue.push(write);
   }
 
-  private get isInBatches(): boolean {
-    return this.plan.inBatches && this.plan.action.kind === 'delete';
-  }
-
   get isPending(): boolean {
     return this.queue.length > 0;
   }
@@ -44,7 +39,7 @@ export class BulkWrites {
   async finish(signal: AbortSignal): Promise<void> {
     const failed = new AbortController();
     const either = AbortSignal.any([signal, failed.signal]);
-    const size = this.isInBatches ? batchSize : 1;
+    const size = this.plan.inBatches ? batchSize : 1;
     const work = async (): Promise<void> => {
       while (this.queue.length > 0 && !either.aborted) {
         const batch = this.queue.splice(0, size);
@@ -67,7 +62,6 @@ export class BulkWrites {
   /** @returns what could not be made before it was stopped */
   private async make(batch: readonly BulkWrite[], signal: AbortSignal): Promise<readonly BulkWrite[]> {
     let left = batch;
-    let wasLost = false;
     for (let attempt = 1; left.length > 0;) {
       const charged = await this.pace.permit(signal, this.onDidProgress);
       if (signal.aborted) {
@@ -84,11 +78,12 @@ export class BulkWrites {
         const kind = kindOf(error);
         this.pace.refund(charged);
         if (kind === 'conditionFailed') {
-          // Where an answer was lost, that was its own doing.
-          this.count(wasLost ? 'written' : 'left');
+          await this.takeRefusal(left, error);
           return [];
         }
-        wasLost ||= kind === 'network';
+        if (kind === 'network') {
+          left = left.map(each => ({ ...each, wasLost: true }));
+        }
         if (kind !== 'throttled' && (kind !== 'network' || attempt++ >= mostAttempts)) {
           this.queue.push(...left);
           throw error;
@@ -102,15 +97,45 @@ export class BulkWrites {
   /** @returns what DynamoDB left unprocessed */
   private async send(batch: readonly BulkWrite[], charged: number): Promise<readonly BulkWrite[]> {
     const [only] = batch;
-    return only === undefined || this.isInBatches ? this.sendBatch(batch, charged) : this.sendSingle(only, charged);
+    return only === undefined || this.plan.inBatches ? this.sendBatch(batch, charged) : this.sendSingle(only, charged);
   }
 
   private async sendSingle({ write, item }: BulkWrite, charged: number): Promise<readonly BulkWrite[]> {
     const { Attributes, ConsumedCapacity } = await sendWrite(this.parts.client, write);
     this.settle(charged, [ConsumedCapacity], 1);
     this.written++;
-    await this.parts.log([this.changeOf(write, item, Attributes)]);
+    await this.parts.log([changeBy(this.plan, item, Attributes)]);
     return [];
+  }
+
+  /** Where an answer was lost, it may be its own doing that the item is not as it was read. @throws ExplorerError */
+  private async takeRefusal([refused]: readonly BulkWrite[], error: unknown): Promise<void> {
+    if (refused?.wasLost !== true) {
+      this.left++;
+      return;
+    }
+    try {
+      const now = (error instanceof ExplorerError ? error.item : undefined) ?? (await this.readNow(refused.item));
+      await this.settleLost(refused.item, now);
+    } catch (failure) {
+      this.queue.push(refused);
+      throw failure;
+    }
+  }
+
+  private async settleLost(item: Item, now: Item | undefined): Promise<void> {
+    if (isDone(this.plan.action, item, now)) {
+      this.written++;
+      await this.parts.log([changeBy(this.plan, item, now)]);
+    } else {
+      this.left++;
+    }
+  }
+
+  private async readNow(item: Item): Promise<Item | undefined> {
+    const { table, schema } = this.plan;
+    const input = { TableName: table, Key: keyOf(schema, item), ConsistentRead: true, ReturnConsumedCapacity: 'TOTAL' } as const;
+    return (await this.parts.client.send('GetItem', input)).Item;
   }
 
   private async sendBatch(batch: readonly BulkWrite[], charged: number): Promise<readonly BulkWrite[]> {
@@ -129,27 +154,9 @@ export class BulkWrites {
     return left;
   }
 
-  /** What was changed, for the journal: nothing of what somebody else did to the item in between. */
-  private changeOf({ operation }: PlannedWrite, item: Item, returned: Item | undefined): ItemChange {
-    const { action, schema } = this.plan;
-    const key = keyOf(schema, item);
-    if (operation === 'DeleteItem' || action.kind === 'delete') {
-      return { key, before: returned ?? item };
-    }
-    const after = returned ?? item;
-    const [name] = action.path;
-    const others = Object.entries(after).filter(([each]) => each !== name);
-    const seen = Object.hasOwn(item, name) ? item[name] : undefined;
-    return { key, before: attributeMap(seen === undefined ? others : [...others, [name, seen]]), after };
-  }
-
   private settle(charged: number, capacity: readonly (ConsumedCapacity | undefined)[], items: number): void {
     const total = capacity.reduce((sum, each) => sum + (each?.CapacityUnits ?? 0), 0);
     this.units += total;
     this.pace.settle(charged, { capacity: { total, sources: [] }, scannedCount: items });
-  }
-
-  private count(as: 'written' | 'left'): void {
-    this[as]++;
   }
 }

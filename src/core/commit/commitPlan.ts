@@ -1,7 +1,9 @@
 import { changeSize, writeUnits } from '../cost/writeUnits.ts';
 import { ExplorerError } from '../errors.ts';
 import { planWrite } from '../itemChange.ts';
-import type { ItemChange, PlannedWrite } from '../itemChange.ts';
+import type { ItemChange } from '../itemChange.ts';
+import type { PlannedWrite } from '../writing/plannedWrite.ts';
+import type { Comparing } from '../writing/seenCondition.ts';
 import { canonicalKey } from '../items/canonicalKey.ts';
 import { itemSize } from '../items/itemSize.ts';
 import type { KeySchema } from '../keySchema.ts';
@@ -17,6 +19,8 @@ export interface CommitOptions {
   readonly parallelism: number;
   /** Indexes of changes that are written together or not at all, such as both halves of a move. */
   readonly together?: readonly (readonly number[])[];
+  /** Absent for `wholly`. */
+  readonly comparing?: Comparing;
 }
 
 /** One request of a commit. */
@@ -52,7 +56,14 @@ export interface CommitPlan {
 export function planCommit(table: string, schema: KeySchema, changes: readonly ItemChange[], options: CommitOptions): CommitPlan {
   refuseTwice(changes);
   const refused = new Map<number, ExplorerError>();
-  const writes = changes.map((change, index) => writeOf(table, schema, change, error => refused.set(index, error)));
+  const writes = changes.map((change, index) => {
+    try {
+      return planWrite(table, schema, change, options.comparing);
+    } catch (error) {
+      refused.set(index, asRefusal(error));
+      return undefined;
+    }
+  });
   const groups = groupsOf(changes.length, options.together ?? [])
     .filter(group => !group.some(index => refused.has(index)))
     .map(group => group.filter(index => writes[index] !== undefined))
@@ -64,16 +75,11 @@ export function planCommit(table: string, schema: KeySchema, changes: readonly I
   return { table, schema, changes, writes, refused, steps, parallelism: options.parallelism, units: sum(steps, ({ units }) => units) };
 }
 
-function writeOf(table: string, schema: KeySchema, change: ItemChange, refuse: (error: ExplorerError) => void): PlannedWrite | undefined {
-  try {
-    return planWrite(table, schema, change);
-  } catch (error) {
-    if (!(error instanceof ExplorerError)) {
-      throw error;
-    }
-    refuse(error);
-    return undefined;
+function asRefusal(error: unknown): ExplorerError {
+  if (!(error instanceof ExplorerError)) {
+    throw error;
   }
+  return error;
 }
 
 interface Member {

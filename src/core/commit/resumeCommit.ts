@@ -60,11 +60,16 @@ async function sendAgain(
   { intent: { table, schema, changes } }: CommitRecord,
   { members, token }: SentTransaction,
 ): Promise<number | undefined> {
-  const writes = members.map(index => {
+  // What was sent was agreed to, however it was compared.
+  const writes = members.flatMap(index => {
     const change = changes[index];
-    return change === undefined ? undefined : planWrite(table, schema, change);
+    return (change && planWrite(table, schema, change, 'partly')) ?? [];
   });
-  const request = { ...transactionOf(writes.filter(write => write !== undefined)), ClientRequestToken: token };
+  if (writes.some(({ readFirst }) => readFirst !== undefined)) {
+    // What its items were read for was a while ago: they tell now whether it was written.
+    return undefined;
+  }
+  const request = { ...transactionOf(writes), ClientRequestToken: token };
   const fate = await persistence.send(async () => client.send('TransactWriteItems', request), new AbortController().signal);
   if (fate.kind === 'failed') {
     return undefined;

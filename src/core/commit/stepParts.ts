@@ -1,6 +1,7 @@
 import type { Item } from '../attributeValue.ts';
 import { ExplorerError } from '../errors.ts';
-import type { ItemChange, PlannedWrite } from '../itemChange.ts';
+import type { ItemChange } from '../itemChange.ts';
+import type { PlannedWrite } from '../writing/plannedWrite.ts';
 import { canonicalKey } from '../items/canonicalKey.ts';
 import type { ConsumedCapacity } from '../operations.ts';
 import { changeState } from './changeState.ts';

@@ -1,8 +1,11 @@
 import { ExplorerError } from '../errors.ts';
 import type { Cancellation } from '../errors.ts';
+import { canonicalKey } from '../items/canonicalKey.ts';
 import { mostRounds } from './persistence.ts';
 import { settleByCondition, settleByReading, settleRefused, writeAt } from './stepParts.ts';
 import type { StepParts } from './stepParts.ts';
+import { askTable } from './tableAnswer.ts';
+import { cancellationBy } from '../writing/readFirst.ts';
 import { transactionOf } from '../writing/transaction.ts';
 
 /** What is written together or not at all, by the indexes of the plan's changes. */
@@ -42,6 +45,13 @@ class TransactionWrite {
   private async attempt(groups: readonly Group[]): Promise<readonly Group[]> {
     const { plan, parts, id, outcomes, persistence, signal } = this.step;
     const members = groups.flat();
+    const cancellations = await this.readFirst(members);
+    if (cancellations === undefined) {
+      return [];
+    }
+    if (cancellations.some(({ code }) => code !== 'None')) {
+      return takeCancellations(this.step, groups, cancellations);
+    }
     const token = parts.newToken();
     await parts.journal.sending(id, { token, members, at: parts.today() });
     const request = { ...transactionOf(members.map(index => writeAt(plan, index))), ClientRequestToken: token };
@@ -62,6 +72,30 @@ class TransactionWrite {
       await this.giveUp(members, error);
     }
     return [];
+  }
+
+  /**
+   * Compares what the conditions of some members have no room for.
+   *
+   * @returns what DynamoDB would say, had they; undefined where the items cannot be read, with which it is settled
+   */
+  private async readFirst(members: readonly number[]): Promise<readonly Cancellation[] | undefined> {
+    const { plan, persistence, parts } = this.step;
+    const reads = members.map(index => writeAt(plan, index).readFirst);
+    const keys = reads.flatMap(read => (read === undefined ? [] : [read.key]));
+    if (keys.length === 0) {
+      return members.map(() => ({ code: 'None' }));
+    }
+    try {
+      const now = await askTable({ client: parts.client, persistence, table: plan.table, schema: plan.schema }, keys);
+      return reads.map(read => (read === undefined ? { code: 'None' } : cancellationBy(read, now.get(canonicalKey(read.key)))));
+    } catch (error) {
+      if (!(error instanceof ExplorerError)) {
+        throw error;
+      }
+      await this.giveUp(members, error);
+      return undefined;
+    }
   }
 
   /** One member that DynamoDB takes for invalid spoils the others without being named. */

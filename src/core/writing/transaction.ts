@@ -1,4 +1,4 @@
-import type { PlannedWrite } from '../itemChange.ts';
+import type { PlannedWrite } from './plannedWrite.ts';
 import type { Input, TransactAction } from '../operations.ts';
 
 /** Conditional writes that are all done or none; units are counted for all together. */

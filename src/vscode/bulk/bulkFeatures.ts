@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { checkMoves } from '../../core/bulk/bulkAction.ts';
 import type { BulkAction } from '../../core/bulk/bulkAction.ts';
-import type { BulkPlan } from '../../core/bulk/bulkPlan.ts';
+import type { Agreement, BulkPlan } from '../../core/bulk/bulkPlan.ts';
 import { BulkRun } from '../../core/bulk/bulkRun.ts';
 import { lastCount } from '../../core/bulk/bulkCount.ts';
 import type { Count } from '../../core/bulk/bulkCount.ts';
-import { countText, dryRunText, meantText } from '../../core/bulk/bulkWords.ts';
+import { bulkText, countText, dryRunText, leftOverText, meantText, relianceText } from '../../core/bulk/bulkWords.ts';
 import type { Connection } from '../../core/connection.ts';
 import type { Rate } from '../../core/cost/rate.ts';
 import { ExplorerError } from '../../core/errors.ts';
@@ -25,6 +25,7 @@ import { Confirmations } from '../guard/confirmations.ts';
 import { VsCodeConfirmationDialogs } from '../guard/dialogs.ts';
 import { hostClock } from '../hostClock.ts';
 import { withCancelButton } from '../progress.ts';
+import { chooseWay } from './bulkChoices.ts';
 import { bulkPace } from './bulkSettings.ts';
 import { goOnUntilDone } from './bulkProgress.ts';
 import { askForUpdate } from './updateSteps.ts';
@@ -55,6 +56,15 @@ interface Asked {
   readonly title: string;
 }
 
+/** What a person is asked to agree to. */
+interface Proposal {
+  readonly count: Count;
+  readonly agreed: Agreement;
+  /** Items not all of which a condition can compare. */
+  readonly partly: number | 'unknown';
+  readonly inBatches: boolean;
+}
+
 /** Delete Items of This Query…, Update Items of This Query…, Truncate Table…: counted first, agreed to, then done. */
 export class BulkFeatures {
   private readonly confirmations: Confirmations;
@@ -82,11 +92,16 @@ export class BulkFeatures {
     const title = vscode.l10n.t('Truncate Table');
     const asked: Asked = { ...(await this.look(ref, title)), request: everything, action: { kind: 'delete' } };
     const known = lastCount(asked.shape);
-    if (known === undefined || !(await wantsMore(title, this.wordsOf(asked, known), vscode.l10n.t('Count First (Dry Run)')))) {
-      await this.change(asked);
-    } else {
-      await this.agreeAndWrite(asked, known);
+    if (known === undefined) {
+      return this.change(asked);
     }
+    const text = this.wordsOf(asked, known);
+    const way = await chooseWay({ title, text, dryRun: vscode.l10n.t('Count First (Dry Run)'), batches: true });
+    if (way === 'dryRun') {
+      return this.change(asked);
+    }
+    const agreed = { by: 'count', items: known.items } as const;
+    await this.agreeAndWrite(asked, { count: known, agreed, partly: 'unknown', inBatches: way === 'inBatches' });
   }
 
   /** @throws ExplorerError before anybody is asked anything */
@@ -122,28 +137,49 @@ export class BulkFeatures {
   private async change(asked: Asked): Promise<void> {
     const { ref, title, request } = asked;
     await this.services.costs.confirm(ref, { request, options: { budget: {}, segments: 1 }, pageSize });
-    const found = await withCancelButton(vscode.l10n.t('{0}: counting…', title), async signal => {
-      const counting = new BulkRun(this.partsOf(ref), this.planOf(asked, 'dryRun'));
-      const state = await counting.run(signal);
+    const plan = this.planOf(asked);
+    const counting = new BulkRun(this.partsOf(ref), plan);
+    const state = await withCancelButton(vscode.l10n.t('{0}: counting…', title), async signal => {
+      const counted = await counting.run(signal);
       signal.throwIfAborted();
-      return state;
+      return counted;
     });
-    const text = `${meantText(request)} ${dryRunText(found, this.rateOf(asked))}`;
-    if (found.written === 0 || !(await wantsMore(title, text, vscode.l10n.t('Dry Run Only')))) {
+    const text = `${meantText(request)} ${dryRunText(state, this.rateOf(asked))}`;
+    const batches = asked.action.kind === 'delete' && plan.isWhole && plan.filter === undefined;
+    const way = state.found.items === 0 ? 'dryRun' : await chooseWay({ title, text, dryRun: vscode.l10n.t('Dry Run Only'), batches });
+    if (way === 'dryRun') {
       void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was changed. {0}', text));
-      return;
+    } else {
+      await this.agreeAndWrite(asked, proposalOf(counting, way === 'inBatches'));
     }
-    await this.agreeAndWrite(asked, { items: found.written, units: found.units.write });
   }
 
-  private async agreeAndWrite(asked: Asked, found: Count): Promise<void> {
+  private async agreeAndWrite(asked: Asked, { count, agreed, partly, inBatches }: Proposal): Promise<void> {
     const { ref, title } = asked;
     // Counting may have taken long, and the connection may be production by now.
     const connection = this.writable(ref.connection, title);
-    const plan = this.planOf(asked, 'write');
-    const detail = `${this.wordsOf(asked, found)} ${howText(plan)}`.trim();
+    const plan = { ...this.planOf(asked), agreed, inBatches };
+    const detail = `${this.wordsOf(asked, count)} ${relianceText(plan, partly)}`.trim();
     await this.confirmations.confirmDestructive(connection, { action: title, table: ref.table, detail });
-    await goOnUntilDone(title, new BulkRun(this.partsOf(ref), plan), found.items);
+    const run = new BulkRun(this.partsOf(ref), plan);
+    if (await goOnUntilDone(title, run, count.items)) {
+      await this.tellDone(asked, run, plan);
+    }
+  }
+
+  /** What nobody has agreed to was left alone, and can be agreed to now. */
+  private async tellDone(asked: Asked, run: BulkRun, { agreed, inBatches }: BulkPlan & Pick<Proposal, 'agreed'>): Promise<void> {
+    const done = vscode.l10n.t('{0}: done. {1}', asked.title, bulkText(run.state));
+    const rest = leftOverText(run.state, agreed);
+    if (rest === undefined) {
+      void vscode.window.showInformationMessage(done);
+      return;
+    }
+    const goOn = agreed.by === 'keys' ? vscode.l10n.t('These Too…') : vscode.l10n.t('Count the Rest…');
+    if ((await vscode.window.showWarningMessage(`${done} ${rest}`, goOn)) !== goOn) {
+      return;
+    }
+    await (agreed.by === 'keys' ? this.agreeAndWrite(asked, proposalOf(run, inBatches)) : this.change(asked));
   }
 
   private wordsOf(asked: Asked, found: Count): string {
@@ -160,7 +196,8 @@ export class BulkFeatures {
     return { client: clients.client(ref), clock: hostClock, log: async changes => writes.wrote(ref, changes) };
   }
 
-  private planOf({ ref: { table }, shape, request, action }: Asked, mode: BulkPlan['mode']): BulkPlan {
+  /** A dry run, as long as nobody has agreed. */
+  private planOf({ ref: { table }, shape, request, action }: Asked): BulkPlan {
     const { limit, filter } = request;
     const source = keyOfSource(shape, { table, ...(request.index !== undefined && { index: request.index }) });
     const isWhole = projectsEverything(source) || source.index?.kind === 'local';
@@ -176,8 +213,8 @@ export class BulkFeatures {
       schema: shape.key,
       read: planRead(table, source, wholeItems(request), pageSize),
       action,
-      mode,
-      inBatches: isWhole && filter === undefined,
+      isWhole,
+      inBatches: false,
       ...(filter !== undefined && { filter }),
       ...(limit !== undefined && { limit }),
       ...bulkPace(),
@@ -185,21 +222,10 @@ export class BulkFeatures {
   }
 }
 
-/** What a person cannot see from the count. */
-function howText({ inBatches, action }: BulkPlan): string {
-  return inBatches && action.kind === 'delete'
-    ? vscode.l10n.t('Batches have no conditions: what somebody writes to these items, or adds to them, meanwhile goes too.')
-    : '';
-}
-
-async function wantsMore(title: string, text: string, otherwise: string): Promise<boolean> {
-  const go = { label: `${title}…`, detail: text };
-  const dry = { label: otherwise, detail: vscode.l10n.t('Nothing is changed.') };
-  const chosen = await vscode.window.showQuickPick([dry, go], { title, ignoreFocusOut: true });
-  if (chosen === undefined) {
-    throw new ExplorerError('cancelled', 'Nothing was changed.');
-  }
-  return chosen === go;
+/** What a run has found, to be agreed to. */
+function proposalOf(run: BulkRun, inBatches: boolean): Proposal {
+  const { items, units, partly } = run.state.found;
+  return { count: { items, units }, agreed: { by: 'keys', keys: run.foundKeys }, partly, inBatches };
 }
 
 function wholeItems(request: ReadRequest): ReadRequest {

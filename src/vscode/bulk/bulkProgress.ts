@@ -6,20 +6,23 @@ import { withCancelButton } from '../progress.ts';
 /** More often nobody reads it, in milliseconds. */
 const reportEvery = 200;
 
-/** Runs it behind a notification. Cancelled or failed, it says where it stands and can be resumed. @throws ExplorerError */
-export async function goOnUntilDone(title: string, run: BulkRun, total: number): Promise<void> {
+/**
+ * Runs it behind a notification. Cancelled or failed, it says where it stands and can be resumed.
+ *
+ * @returns whether it is done
+ */
+export async function goOnUntilDone(title: string, run: BulkRun, total: number): Promise<boolean> {
   for (;;) {
     const failure = await attempt(title, run, total);
-    const text = bulkText(run.state);
-    if (!run.state.more) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('{0}: done. {1}', title, text));
-      return;
+    if (!run.state.more && failure === undefined) {
+      return true;
     }
+    const text = bulkText(run.state);
     const resume = vscode.l10n.t('Resume');
     const why = failure instanceof Error ? failure.message : vscode.l10n.t('It was stopped.');
     const message = vscode.l10n.t('{0}: {1} So far: {2}', title, why, text);
     if ((await vscode.window.showWarningMessage(message, resume)) !== resume) {
-      return;
+      return false;
     }
   }
 }

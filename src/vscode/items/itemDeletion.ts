@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import type { Item, Key } from '../../core/attributeValue.ts';
 import { ExplorerError } from '../../core/errors.ts';
+import { planWrite } from '../../core/itemChange.ts';
 import { refuseReadOnly } from '../../core/guard/readOnly.ts';
 import { keyLabel } from '../../core/items/keyLabel.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import { changedNames } from '../../core/writing/itemDifference.ts';
+import { partlyCompared } from '../../core/writing/partlyCompared.ts';
+import type { Comparing } from '../../core/writing/seenCondition.ts';
 import type { Confirmations } from '../guard/confirmations.ts';
-import type { WriteGuard } from './itemSaves.ts';
+import type { SaveQuestions, WriteGuard } from './itemSaves.ts';
 import { newerItem } from './itemStore.ts';
 import type { ItemStore } from './itemStore.ts';
 
@@ -21,13 +24,17 @@ export type DeletionGuard = Pick<WriteGuard, 'connections'> & {
   readonly confirmations: Pick<Confirmations, 'confirmWrite' | 'confirmDestructive'>;
 };
 
+export interface DeletionQuestions extends Pick<SaveQuestions, 'comparePartly'> {
+  /** Names what somebody else changed. */
+  deleteNevertheless(table: string, changed: readonly string[]): Promise<boolean>;
+}
+
 /** Deletes an item as it was seen. Where somebody changed it meanwhile, the person decides. */
 export class ItemDeletion {
   constructor(
     private readonly items: Pick<ItemStore, 'shape' | 'read' | 'write'>,
     private readonly guard: DeletionGuard,
-    /** Names what somebody else changed. */
-    private readonly deleteNevertheless: (table: string, changed: readonly string[]) => Promise<boolean>,
+    private readonly questions: DeletionQuestions,
   ) {}
 
   /** @throws ExplorerError of kind `readOnly`, before a person is asked anything */
@@ -43,8 +50,9 @@ export class ItemDeletion {
   }
 
   private async send({ ref, key, before }: SeenItem): Promise<void> {
+    const comparing = await this.comparing({ ref, key, before });
     try {
-      await this.items.write(ref, [{ key, before }]);
+      await this.items.write(ref, [{ key, before }], comparing);
     } catch (error) {
       // That no item came with the refusal does not make it deleted: some endpoints return none.
       const now = newerItem(error) ?? (await this.items.read(ref, key));
@@ -52,11 +60,20 @@ export class ItemDeletion {
         // Somebody else deleted it, which is what was wanted.
         return;
       }
-      if (!(await this.deleteNevertheless(ref.table, changedNames(before, now)))) {
+      if (!(await this.questions.deleteNevertheless(ref.table, changedNames(before, now)))) {
         throw new ExplorerError('cancelled', 'Nothing was deleted.', { cause: error });
       }
       await this.send({ ref, key, before: now });
     }
+  }
+
+  private async comparing({ ref, key, before }: SeenItem): Promise<Comparing> {
+    const { key: schema } = await this.items.shape(ref);
+    const reads = partlyCompared([planWrite(ref.table, schema, { key, before }, 'partly')]);
+    if (reads.length > 0 && !(await this.questions.comparePartly(reads))) {
+      throw new ExplorerError('cancelled', 'Nothing was deleted.');
+    }
+    return reads.length > 0 ? 'partly' : 'wholly';
   }
 
   /** In production what is deleted is shown first; elsewhere the guard says whether there is a question. */

@@ -1,5 +1,7 @@
 import type { Item, Key } from '../../core/attributeValue.ts';
+import type { Connection } from '../../core/connection.ts';
 import { ExplorerError, isCancelled } from '../../core/errors.ts';
+import { planWrite } from '../../core/itemChange.ts';
 import type { ItemChange } from '../../core/itemChange.ts';
 import { sameItem } from '../../core/items/equality.ts';
 import { keyLabel } from '../../core/items/keyLabel.ts';
@@ -7,7 +9,10 @@ import { keyOf } from '../../core/keySchema.ts';
 import type { ConnectionSource } from '../../core/ports.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import { changedNames } from '../../core/writing/itemDifference.ts';
-import type { Confirmations } from '../guard/confirmations.ts';
+import { partlyCompared } from '../../core/writing/partlyCompared.ts';
+import type { ReadFirst } from '../../core/writing/readFirst.ts';
+import type { Comparing } from '../../core/writing/seenCondition.ts';
+import type { Confirmations, PendingWrite } from '../guard/confirmations.ts';
 import { newerItem } from './itemStore.ts';
 import type { ItemStore } from './itemStore.ts';
 
@@ -31,6 +36,8 @@ export interface SaveQuestions {
   conflict(conflict: Conflict): Promise<'merge' | 'overwrite' | 'discard' | undefined>;
   createAgain(table: string): Promise<boolean>;
   move(move: Move): Promise<boolean>;
+  /** About items of which a write cannot compare all that was seen. */
+  comparePartly(reads: readonly ReadFirst[]): Promise<boolean>;
   /** About a text from an earlier window, of which nobody knows what it was made from. */
   replaceRestored(table: string): Promise<boolean>;
 }
@@ -100,9 +107,9 @@ export class ItemSaves {
   }
 
   private async write(ref: TableRef, change: ItemChange & { readonly after: Item }): Promise<SaveOutcome> {
-    await this.confirm(ref, [change]);
+    const comparing = await this.confirm(ref, [change]);
     try {
-      await this.items.write(ref, [change]);
+      await this.items.write(ref, [change], comparing);
       return saved;
     } catch (error) {
       const { key, after } = change;
@@ -111,10 +118,7 @@ export class ItemSaves {
       if (now === undefined) {
         return this.createAgain(ref, { key, after });
       }
-      // It is as it should be: the answer to a write that worked was lost, and the write sent again.
-      return sameItem(now, after)
-        ? saved
-        : this.settle(ref, { before: change.before, now }, async before => this.write(ref, { key, before, after }));
+      return this.settle(ref, { before: change.before, now }, async before => this.write(ref, { key, before, after }));
     }
   }
 
@@ -124,15 +128,14 @@ export class ItemSaves {
     put: ItemChange & { readonly after: Item },
     remove: ItemChange & { readonly before: Item },
   ): Promise<SaveOutcome> {
-    await this.confirm(ref, [put, remove]);
+    const comparing = await this.confirm(ref, [put, remove]);
     try {
-      await this.items.write(ref, [put, remove]);
+      await this.items.write(ref, [put, remove], comparing);
       return saved;
     } catch (error) {
       const [ofPut, ofRemove] = error instanceof ExplorerError ? error.cancellations : [];
       if (ofPut?.code === failedCondition) {
-        const isMade = ofRemove?.code === failedCondition && ofRemove.item === undefined && isThere(ofPut.item, put.after);
-        return isMade ? saved : takenKey(ref, error);
+        takenKey(ref, error);
       }
       if (ofRemove?.code !== failedCondition) {
         throw error;
@@ -171,15 +174,27 @@ export class ItemSaves {
     }
   }
 
-  private async confirm(ref: TableRef, changes: readonly ItemChange[]): Promise<void> {
-    const connection = this.guard.connections.get(ref.connection);
-    if (connection === undefined) {
-      // The client says that it was removed.
-      return;
-    }
+  /** @returns how far the person agrees that what was seen is compared */
+  private async confirm(ref: TableRef, changes: readonly ItemChange[]): Promise<Comparing> {
     const { key } = await this.items.shape(ref);
+    const connection = this.guard.connections.get(ref.connection);
+    // Where it was removed, the client says so.
+    if (connection !== undefined) {
+      await this.confirmGuarded(connection, { table: ref.table, key, changes });
+    }
+    const reads = partlyCompared(changes.map(change => planWrite(ref.table, key, change, 'partly')));
+    if (reads.length === 0) {
+      return 'wholly';
+    }
+    if (!(await this.questions.comparePartly(reads))) {
+      throw new ExplorerError('cancelled', kept);
+    }
+    return 'partly';
+  }
+
+  private async confirmGuarded(connection: Connection, pending: PendingWrite): Promise<void> {
     try {
-      await this.guard.confirmations.confirmWrite(connection, { table: ref.table, key, changes });
+      await this.guard.confirmations.confirmWrite(connection, pending);
     } catch (error) {
       if (isCancelled(error)) {
         throw new ExplorerError('cancelled', kept, { cause: error });
@@ -190,11 +205,6 @@ export class ItemSaves {
 }
 
 const failedCondition = 'ConditionalCheckFailed';
-
-/** The answer to a move that was made may be lost; it is not made twice. */
-function isThere(now: Item | undefined, wanted: Item): boolean {
-  return now !== undefined && sameItem(now, wanted);
-}
 
 function takenKey({ table }: TableRef, cause: unknown): never {
   throw new ExplorerError(

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { agreeToComparePartly } from '../guard/comparePartly.ts';
 import { nameSome } from './attributeNames.ts';
 import type { Conflict, Move, SaveQuestions } from './itemSaves.ts';
 
@@ -32,6 +33,8 @@ export class VsCodeSaveQuestions implements SaveQuestions {
     );
     return agree(question, vscode.l10n.t('Move'), detail);
   }
+
+  readonly comparePartly = agreeToComparePartly;
 
   async replaceRestored(table: string): Promise<boolean> {
     const question = vscode.l10n.t('This text was restored from an earlier window. Replace the item of “{0}” as it is now?', table);

@@ -9,6 +9,8 @@ import type { JournalEntry } from '../../core/journal/journalEntry.ts';
 import type { Clients, ConnectionSource } from '../../core/ports.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
+import { partlyCompared } from '../../core/writing/partlyCompared.ts';
+import { agreeToComparePartly } from '../guard/comparePartly.ts';
 import type { ChangeDiffs } from '../guard/changeDiffs.ts';
 import { whileBusy } from '../progress.ts';
 import type { CommitFiles } from './commitFiles.ts';
@@ -39,12 +41,15 @@ export class WriteUndo {
     refuseReadOnly(connection, 'the undo');
     const change = undoOf(entry);
     const { key } = await catalog.shape(ref);
-    const plan = planCommit(ref.table, key, [change], { mode: 'singles', parallelism: 1 });
+    const plan = planCommit(ref.table, key, [change], { mode: 'singles', parallelism: 1, comparing: 'partly' });
     plan.refused.forEach(error => {
       throw error;
     });
     const close = await this.services.diffs.show({ table: ref.table, key, changes: [change] });
-    const agreed = await askToUndo(ref.table, connection.production === undefined ? undefined : connection.name);
+    const reads = partlyCompared(plan.writes);
+    const agreed =
+      (await askToUndo(ref.table, connection.production === undefined ? undefined : connection.name)) &&
+      (reads.length === 0 || (await agreeToComparePartly(reads)));
     await close();
     if (agreed) {
       const run = new CommitRun(commitPartsOf(clients, this.commits, ref), plan);

@@ -60,7 +60,7 @@ export class ReviewPage extends Disposable {
         const { accepted, mode } = this.reviewedBy(params);
         const { ref, shape } = this.reviewed;
         const changes = accepted.map(change => itemChangeOf(shape.key, change));
-        const plan = planCommit(ref.table, shape.key, changes, { mode, parallelism: 1 });
+        const plan = planCommit(ref.table, shape.key, changes, { mode, parallelism: 1, comparing: 'partly' });
         return { text: commitWords(plan, tableRate(this.connection, ref.region, shape)) };
       },
       commit: async params => this.decision.resolve(this.reviewedBy(params)),

@@ -12,6 +12,8 @@ import type { CommitReport, CommitState } from '../../core/commit/commitReport.t
 import { CommitRun } from '../../core/commit/commitRun.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import type { TableShape } from '../../core/tableCatalog.ts';
+import { partlyCompared } from '../../core/writing/partlyCompared.ts';
+import type { ReadFirst } from '../../core/writing/readFirst.ts';
 import type { TableChanges } from './tableChanges.ts';
 
 /** Requests under way at once where changes are written one by one. */
@@ -27,6 +29,8 @@ export interface Reviewed {
 export interface SaveDialogs {
   /** @throws ExplorerError of kind `cancelled` where the person does not want it */
   review(changes: readonly PendingChange[], shape: TableShape): Promise<Reviewed>;
+  /** About items of which a write cannot compare all that was seen. */
+  comparePartly(reads: readonly ReadFirst[]): Promise<boolean>;
   /** Shows how far the writing is, and lets it be stopped. */
   progress(total: number, work: (show: (state: CommitState) => void, signal: AbortSignal) => Promise<void>): Promise<void>;
 }
@@ -48,14 +52,18 @@ export class TableSave {
   async save(shape: TableShape, dialogs: SaveDialogs): Promise<readonly PendingChange[]> {
     this.refuseProblems(shape);
     const { accepted, mode } = await dialogs.review(this.changes.current.changes, shape);
-    const parts = await this.parts();
-    this.refuseEdited(accepted);
     const plan = planCommit(
       this.table,
       shape.key,
       accepted.map(change => itemChangeOf(shape.key, change)),
-      { mode, parallelism: mode === 'singles' ? parallelism : 1 },
+      { mode, parallelism: mode === 'singles' ? parallelism : 1, comparing: 'partly' },
     );
+    const reads = partlyCompared(plan.writes);
+    if (reads.length > 0 && !(await dialogs.comparePartly(reads))) {
+      throw new ExplorerError('cancelled', 'Nothing was sent.');
+    }
+    const parts = await this.parts();
+    this.refuseEdited(accepted);
     await this.changes.whileWriting(async () => {
       await dialogs.progress(accepted.length, async (show, signal) => {
         this.settle(shape, accepted, await this.follow(new CommitRun(parts, plan), show, signal));

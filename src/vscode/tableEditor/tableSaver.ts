@@ -7,6 +7,7 @@ import type { CommitState } from '../../core/commit/commitReport.ts';
 import { resumeCommit } from '../../core/commit/resumeCommit.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import type { TableRef } from '../../core/tableRef.ts';
+import { agreeToComparePartly } from '../guard/comparePartly.ts';
 import { withCancelButton } from '../progress.ts';
 import type { ItemOpener } from '../items/itemOpener.ts';
 import type { ChangeReview } from './changeReview.ts';
@@ -41,6 +42,7 @@ export class TableSaver {
     const shape = await document.shape();
     const left = await save.save(shape, {
       review: async pending => this.review.review({ ref, shape, changes: pending, asked }),
+      comparePartly: agreeToComparePartly,
       progress: showProgress,
     });
     const conflicts = left.filter(({ failure }) => failure?.conflict !== undefined);

@@ -44,7 +44,11 @@ function partsWith(refuse: (id: string) => ExplorerError | undefined, sent: unkn
 }
 
 function dialogs(review: SaveDialogs['review']): SaveDialogs {
-  return { review, progress: async (_total, work) => work(() => undefined, new AbortController().signal) };
+  return {
+    review,
+    comparePartly: async () => Promise.resolve(false),
+    progress: async (_total, work) => work(() => undefined, new AbortController().signal),
+  };
 }
 
 const all = dialogs(async accepted => Promise.resolve<Reviewed>({ accepted, mode: 'singles' }));
@@ -65,6 +69,36 @@ describe('saving a table', () => {
     expect(left).toEqual([]);
     expect(sent).toHaveLength(2);
     expect(changes.current.changes.map(({ id }) => id)).toEqual([idOf('b')]);
+  });
+
+  it('asks where an item has more attributes than one condition compares, and sends nothing to who does not agree', async () => {
+    const wide = (text: string): Item => ({
+      id: { S: 'a' },
+      ...Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`a${at}`, { S: text }])),
+    });
+    const changes = new TableChanges(() => undefined);
+    changes.edit([{ id: idOf('a'), from: wide('old'), to: wide('new') }]);
+    const sent: unknown[] = [];
+    const save = new TableSave(
+      'T',
+      changes,
+      partsWith(() => undefined, sent),
+    );
+    await expect(save.save(shape, all)).rejects.toMatchObject({ kind: 'cancelled' });
+    expect([sent, changes.current.size]).toEqual([[], 1]);
+    const asked: number[] = [];
+    const agreeing: SaveDialogs = {
+      ...all,
+      comparePartly: async reads => {
+        asked.push(...reads.map(({ compared }) => compared));
+        return Promise.resolve(true);
+      },
+    };
+    // The table of this test gives no items back, so that none is as it was seen.
+    const left = await save.save(shape, agreeing);
+    expect(asked).toEqual([149]);
+    expect(sent[0]).toMatchObject({ Key: { id: { S: 'a' } }, ConsistentRead: true });
+    expect(left).toMatchObject([{ failure: { conflict: {} } }]);
   });
 
   it('keeps what somebody else changed, with what it is now, and why', async () => {
