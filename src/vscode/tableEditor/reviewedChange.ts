@@ -2,7 +2,7 @@ import type { Item } from '../../core/attributeValue.ts';
 import { stateOf } from '../../core/changeSet/pendingChange.ts';
 import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { keyLabel } from '../../core/items/keyLabel.ts';
-import { keyOf } from '../../core/keySchema.ts';
+import { keyAttributes, keyOf } from '../../core/keySchema.ts';
 import type { KeySchema } from '../../core/keySchema.ts';
 import { shortenValue } from '../../core/results/shortenItem.ts';
 import { changedNames } from '../../core/writing/itemDifference.ts';
@@ -14,9 +14,17 @@ export function reviewedChange(schema: KeySchema, change: PendingChange): Review
   return {
     state: stateOf(change),
     label: keyLabel(schema, keyOf(schema, change.before ?? after)),
-    attributes: changedNames(before, after).map(name => attribute(name, before, after)),
+    attributes: keyFirst(schema, changedNames(before, after)).map(name => attribute(name, before, after)),
     ...(failure !== undefined && { reason: failure.reason }),
   };
+}
+
+/** The rest by name, as in an item's document: DynamoDB has no order of its own. */
+function keyFirst(schema: KeySchema, names: readonly string[]): readonly string[] {
+  const ofKey = keyAttributes(schema)
+    .map(({ name }) => name)
+    .filter(name => names.includes(name));
+  return [...ofKey, ...names.filter(name => !ofKey.includes(name)).toSorted()];
 }
 
 function attribute(name: string, before: Item, after: Item): ReviewedAttribute {

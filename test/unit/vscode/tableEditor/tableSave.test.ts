@@ -233,7 +233,12 @@ describe('the review', () => {
       label: 'a',
       attributes: [{ name: 'n', before: { N: '1' }, after: { N: '2' } }],
     });
-    expect(reviewedChange(key, { id: 'x', before }).attributes.map(({ name }) => name)).toEqual(['id', 'n', 'kept']);
     expect(reviewedChange(key, { id: 'x', after: before }).state).toBe('new');
+  });
+
+  it('shows the key of an item first and the rest by name, in whatever order DynamoDB has them', () => {
+    const before = { note: { S: 'x' }, amount: { N: '1' }, number: { N: '7' }, id: { S: 'a' } };
+    const twoKeys = { partition: key.partition, sort: [{ name: 'number', type: 'N' }] } as const;
+    expect(reviewedChange(twoKeys, { id: 'x', before }).attributes.map(({ name }) => name)).toEqual(['id', 'number', 'amount', 'note']);
   });
 });
