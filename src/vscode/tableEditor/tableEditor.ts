@@ -99,7 +99,7 @@ export class TableEditor extends Disposable {
       },
     });
     const targets = new EditTargets(this.rows, {
-      readItem: async (key, signal) => document.readItem(key, signal),
+      readItems: async (keys, schema, signal) => document.readItems(keys, schema, signal),
       isPartial: () => this.reads.last !== undefined && document.isPartial(this.reads.last),
     });
     this.edits = new PanelEdits(document, document.changes, this.rows, targets);
