@@ -99,7 +99,8 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const bulk = once(async () => {
     const { BulkFeatures } = await import('./vscode/bulk/bulkFeatures.ts');
-    const lastRequest = async (ref: TableRef): Promise<ReadRequest | undefined> => (await queries.load()).history.lastOf(ref);
+    const lastRequest = async (ref: TableRef): Promise<ReadRequest | undefined> =>
+      (await tables()).meantRead(ref) ?? (await queries.load()).history.lastOf(ref);
     return new BulkFeatures({ connections, clients, catalog, costs, writes, diffs, lastRequest });
   });
   const items = once(async () => {

@@ -27,3 +27,29 @@ export async function withCancelButton<T>(title: string, task: (signal: AbortSig
 export async function whileBusy<T>(title: string, task: () => Promise<T>): Promise<T> {
   return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, task);
 }
+
+/** What takes no longer is not worth a notification, in milliseconds. */
+const patience = 1000;
+
+/** As `withCancelButton`, for what is done at once most of the time: the notification comes after a second. */
+export async function withCancelWhenLong<T>(
+  title: string,
+  signal: AbortSignal,
+  task: (signal: AbortSignal, report: Report) => Promise<T>,
+): Promise<T> {
+  const cancel = new AbortController();
+  let show: Report = () => undefined;
+  const work = task(AbortSignal.any([signal, cancel.signal]), (fraction, message) => show(fraction, message));
+  const notify = async (): Promise<void> =>
+    withCancelButton(title, async (cancelled, report) => {
+      show = report;
+      cancelled.addEventListener('abort', () => cancel.abort(cancelled.reason), { once: true });
+      await Promise.allSettled([work]);
+    });
+  const timer = setTimeout(() => void notify(), patience);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+  }
+}

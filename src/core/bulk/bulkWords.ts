@@ -39,7 +39,7 @@ export function bulkText({ read, written, unchanged, left, gone, units }: BulkSt
     `${counted(written, 'item')} changed`,
     ...(unchanged > 0 ? [`${quantity(unchanged)} as they should be`] : []),
     ...(left > 0 ? [`${quantity(left)} left alone, changed by somebody else meanwhile`] : []),
-    ...(gone > 0 ? [`${quantity(gone)} gone meanwhile, or not meant any more`] : []),
+    ...(gone > 0 ? [`${quantity(gone)} not there any more, or no longer found`] : []),
     `${quantity(read)} read`,
     `${quantity(units.write)} write units`,
   ];

@@ -10,6 +10,8 @@ import type { Persistence } from './persistence.ts';
 
 /** What one BatchGetItem takes. */
 const batchSize = 100;
+/** Requests under way at once; each may bring 16 MB. */
+const atOnce = 4;
 const mostRounds = 20;
 
 /** The items of a table as they are now. */
@@ -18,6 +20,10 @@ export interface TableQuestion {
   readonly persistence: Persistence;
   readonly table: string;
   readonly schema: KeySchema;
+  /** Ends it for who does not want the answer any more. */
+  readonly signal?: AbortSignal;
+  /** Told how many keys have been asked about so far. */
+  readonly onProgress?: (keys: number) => void;
 }
 
 /**
@@ -28,19 +34,32 @@ export interface TableQuestion {
  */
 export async function askTable(question: TableQuestion, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> {
   const found = new Map<string, Item>();
-  for (let from = 0; from < keys.length; from += batchSize) {
-    const items = await readBatch(question, keys.slice(from, from + batchSize));
-    items.forEach(item => found.set(canonicalKey(keyOf(question.schema, item)), item));
+  const batches = Array.from({ length: Math.ceil(keys.length / batchSize) }, (_, index) =>
+    keys.slice(index * batchSize, (index + 1) * batchSize),
+  );
+  let asked = 0;
+  for (let from = 0; from < batches.length; from += atOnce) {
+    const read = batches.slice(from, from + atOnce).map(async batch => {
+      const items = await readBatch(question, batch);
+      items.forEach(item => found.set(canonicalKey(keyOf(question.schema, item)), item));
+      asked += batch.length;
+      question.onProgress?.(asked);
+    });
+    await Promise.all(read);
   }
   return found;
 }
 
-async function readBatch({ client, persistence, table }: TableQuestion, keys: readonly Key[]): Promise<readonly Item[]> {
+async function readBatch(question: TableQuestion, keys: readonly Key[]): Promise<readonly Item[]> {
+  const { client, persistence, table, signal = new AbortController().signal } = question;
   const items: Item[] = [];
   let left: ReadRequests = { [table]: { Keys: keys, ConsistentRead: true } };
   for (let round = 0; round < mostRounds; round++) {
+    if (signal.aborted) {
+      throw new ExplorerError('cancelled', 'Cancelled.');
+    }
     const input = { RequestItems: left, ReturnConsumedCapacity: 'TOTAL' } as const;
-    const fate = await persistence.send(async () => client.send('BatchGetItem', input), new AbortController().signal);
+    const fate = await persistence.send(async () => client.send('BatchGetItem', input, signal), signal);
     if (fate.kind === 'failed') {
       throw fate.error;
     }
@@ -49,7 +68,7 @@ async function readBatch({ client, persistence, table }: TableQuestion, keys: re
     if ((left[table]?.Keys.length ?? 0) === 0) {
       return items;
     }
-    await persistence.pause(round, 'throttled');
+    await persistence.pause(round, 'throttled', signal);
   }
   throw new ExplorerError('throttled', `DynamoDB left some items of “${table}” unread again and again. Wait a moment and try again.`);
 }

@@ -38,7 +38,7 @@ export interface BulkServices {
   readonly costs: Pick<Costs, 'confirm'>;
   readonly writes: WriteLog;
   readonly diffs: ChangeDiffs;
-  /** What was run last on a table in this window. */
+  /** What the panel in front shows of a table, or else what was run last on it in this window. @throws ExplorerError while it reads */
   lastRequest(ref: TableRef): Promise<ReadRequest | undefined>;
 }
 

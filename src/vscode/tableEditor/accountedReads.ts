@@ -38,18 +38,25 @@ export class AccountedReads {
   }
 
   private async account(asked: Run | undefined, read: () => Promise<ReadState>): Promise<ReadState> {
-    if (asked !== undefined) {
-      this.started(asked);
+    if (asked === undefined) {
+      return read();
     }
+    this.started(asked);
     try {
       const state = await read();
-      this.finished(endingOf(state), state.more ? 'more' : 'all');
+      this.finished(asked, state, endingOf(state), endOf(state));
       return state;
     } catch (error) {
       const ending = isCancelled(error) ? 'stopped' : 'failed';
-      this.finished(ending, ending);
+      this.finished(asked, this.stateOf(asked), ending, ending);
       throw error;
     }
+  }
+
+  /** Undefined where it was overtaken by another before it had read anything. */
+  private stateOf({ id }: Run): ReadState | undefined {
+    const { last } = this.reads;
+    return last?.id === id ? last.state : undefined;
   }
 
   private started({ id, request }: Run): void {
@@ -58,16 +65,15 @@ export class AccountedReads {
     this.accounts.costs.runs.started({ id, operation: request.mode === 'query' ? 'Query' : 'Scan', connection, region, table, ...index });
   }
 
-  /** A read that was overtaken by another is not the last one any more, and has been told of when it was. */
-  private finished(ending: RunEnding, ended: RunEnd): void {
+  private finished({ id, request }: Run, state: ReadState | undefined, ending: RunEnding, ended: RunEnd): void {
+    const { rowCount: items = 0, scannedCount: scanned = 0, pages = 0, units = 0, elapsed = 0, bytes = 0 } = state ?? {};
+    this.accounts.costs.runs.finished(id, { items, scanned, pages, readUnits: units, elapsed, bytes, ending });
     const { last } = this.reads;
-    if (last === undefined) {
-      return;
+    // What was overtaken is not what was run last.
+    if (state !== undefined && (last === undefined || last.id === id)) {
+      const { connection, region, table } = this.ref;
+      this.accounts.history.ran({ ref: { connection, region, table }, request, ended, items, units, duration: elapsed });
     }
-    const { rowCount: items, scannedCount: scanned, pages, units, elapsed, bytes } = last.state;
-    this.accounts.costs.runs.finished(last.id, { items, scanned, pages, readUnits: units, elapsed, bytes, ending });
-    const { connection, region, table } = this.ref;
-    this.accounts.history.ran({ ref: { connection, region, table }, request: last.request, ended, items, units, duration: elapsed });
   }
 }
 
@@ -76,4 +82,11 @@ function endingOf({ halt, more }: ReadState): RunEnding {
     return halt.by;
   }
   return more ? 'stopped' : 'complete';
+}
+
+function endOf({ halt, more }: ReadState): RunEnd {
+  if (halt?.by === 'stopped') {
+    return 'stopped';
+  }
+  return more ? 'more' : 'all';
 }

@@ -5,17 +5,16 @@ import type { Target } from '../../core/changeSet/edits.ts';
 import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { rowTitle } from '../../core/changeSet/rowTitle.ts';
 import { ExplorerError } from '../../core/errors.ts';
+import { canonicalKey } from '../../core/items/canonicalKey.ts';
 import { keyOf } from '../../core/keySchema.ts';
+import type { KeySchema } from '../../core/keySchema.ts';
 import type { Key } from '../../core/attributeValue.ts';
 import type { TableShape } from '../../core/tableCatalog.ts';
 import type { PanelRows } from './panelRows.ts';
 
-/** Requests under way at once while whole items are read. */
-const atOnce = 8;
-
 export interface ItemReader {
-  /** Reads what is in the table now. */
-  readItem(key: Key, signal: AbortSignal): Promise<Item | undefined>;
+  /** Reads what is in the table now, by the text of `canonicalKey`. */
+  readItems(keys: readonly Key[], schema: KeySchema, signal: AbortSignal): Promise<ReadonlyMap<string, Item>>;
   /** Whether the rows of the read may lack attributes that their items have. */
   isPartial(): boolean;
 }
@@ -31,14 +30,13 @@ export class EditTargets {
     private readonly reader: ItemReader,
   ) {}
 
+  /** @throws ExplorerError, of kind `cancelled` when the signal says so, before anything was changed */
   async of(rows: readonly number[], shape: TableShape, set: ChangeSet, signal: AbortSignal): Promise<readonly Target[]> {
     // All at once: while items are read, another query may put other items in these rows.
     const selected = rows.map(row => this.selected(row));
-    const targets: Target[] = [];
-    for (let from = 0; from < selected.length; from += atOnce) {
-      const some = selected.slice(from, from + atOnce);
-      targets.push(...(await Promise.all(some.map(async each => this.target(each, shape, set, signal)))));
-    }
+    const partial = selected.flatMap(each => ('change' in each || each.isWhole ? [] : [keyOf(shape.key, each.item)]));
+    const whole = partial.length === 0 ? new Map<string, Item>() : await this.reader.readItems(distinct(partial), shape.key, signal);
+    const targets = selected.map(each => targetOf(each, shape, set, whole));
     // One item may be in two rows, and is changed once.
     return [...new Map(targets.map(target => [target.id, target])).values()];
   }
@@ -53,22 +51,22 @@ export class EditTargets {
     const isWhole = seen === undefined || written !== undefined || !this.reader.isPartial();
     return { row, item: isWhole ? (written ?? this.rows.item(row)) : seen, isWhole };
   }
+}
 
-  private async target(selected: SelectedRow, shape: TableShape, set: ChangeSet, signal: AbortSignal): Promise<Target> {
-    const { row } = selected;
-    if ('change' in selected) {
-      const { change } = selected;
-      return { id: change.id, row, change, ...(change.after !== undefined && { item: change.after }) };
-    }
-    const item = selected.isWhole ? selected.item : await this.whole(row, keyOf(shape.key, selected.item), signal);
-    return { id: set.current(itemId(shape.key, item)), row, item };
+function targetOf(selected: SelectedRow, shape: TableShape, set: ChangeSet, whole: ReadonlyMap<string, Item>): Target {
+  const { row } = selected;
+  if ('change' in selected) {
+    const { change } = selected;
+    return { id: change.id, row, change, ...(change.after !== undefined && { item: change.after }) };
   }
+  const item = selected.isWhole ? selected.item : whole.get(canonicalKey(keyOf(shape.key, selected.item)));
+  if (item === undefined) {
+    throw new ExplorerError('notFound', `${rowTitle(row)}: its item is not in the table any more. Run the query again.`);
+  }
+  return { id: set.current(itemId(shape.key, item)), row, item };
+}
 
-  private async whole(row: number, key: Key, signal: AbortSignal): Promise<Item> {
-    const item = await this.reader.readItem(key, signal);
-    if (item === undefined) {
-      throw new ExplorerError('notFound', `${rowTitle(row)}: its item is not in the table any more. Run the query again.`);
-    }
-    return item;
-  }
+/** One request cannot ask for a key twice. */
+function distinct(keys: readonly Key[]): readonly Key[] {
+  return [...new Map(keys.map(key => [canonicalKey(key), key])).values()];
 }

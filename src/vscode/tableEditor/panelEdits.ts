@@ -155,7 +155,11 @@ export class PanelEdits {
   private async change(rows: readonly number[], signal: AbortSignal, step: (target: Target, shape: TableShape) => ItemStep): Promise<void> {
     this.refuse();
     const shape = await this.table.shape();
-    const targets = await this.targets.of(rows, shape, this.changes.current, signal);
+    const { current } = this.changes;
+    const targets = await this.targets.of(rows, shape, current, signal);
+    if (targets.some(({ id }) => this.changes.current.get(id) !== current.get(id))) {
+      throw new ExplorerError('invalid', 'Some of these rows were edited while their items were read. Do it once more.');
+    }
     this.changes.edit(targets.map(target => step(target, shape)));
   }
 

@@ -55,6 +55,10 @@ export class PanelRead {
     return current && { ...current.asked, state: current.run.state, ...(failure !== undefined && { failure }) };
   }
 
+  get isRunning(): boolean {
+    return this.running !== undefined;
+  }
+
   /** @throws ExplorerError when nothing was read yet */
   get started(): StartedRead {
     if (this.current === undefined) {

@@ -1,7 +1,11 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Item, Key } from '../../core/attributeValue.ts';
+import { Persistence } from '../../core/commit/persistence.ts';
+import { askTable } from '../../core/commit/tableAnswer.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import { refuseReadOnly } from '../../core/guard/readOnly.ts';
+import { canonicalKey } from '../../core/items/canonicalKey.ts';
+import type { KeySchema } from '../../core/keySchema.ts';
 import { planRead } from '../../core/planRead.ts';
 import type { Clients, ConnectionSource } from '../../core/ports.ts';
 import type { PriceOf } from '../../core/reading/allowance.ts';
@@ -12,8 +16,10 @@ import type { TableCatalog, TableShape } from '../../core/tableCatalog.ts';
 import { keyOfSource } from '../../core/tableCatalog.ts';
 import type { SourceRef } from '../../core/tableRef.ts';
 import type { Run } from '../../protocol/tableEditor/reading.ts';
+import { untilAborted } from '../../core/untilAborted.ts';
 import { decodeText } from '../decodeText.ts';
 import { hostClock } from '../hostClock.ts';
+import { withCancelWhenLong } from '../progress.ts';
 import { KnownTable } from './knownTable.ts';
 import type { StartedRead } from './panelRead.ts';
 import { TableChanges } from './tableChanges.ts';
@@ -81,8 +87,24 @@ export class TableDocument implements vscode.CustomDocument {
     }
   }
 
-  /** Reads what is in the table now, not a replica's older answer. */
-  async readItem(key: Key, signal: AbortSignal): Promise<Item | undefined> {
+  /** Reads what is in the table now, not a replica's older answer, by the text of `canonicalKey`. */
+  async readItems(keys: readonly Key[], schema: KeySchema, signal: AbortSignal): Promise<ReadonlyMap<string, Item>> {
+    const [only] = keys;
+    if (only !== undefined && keys.length === 1) {
+      const item = await this.readItem(only, signal);
+      return new Map(item === undefined ? [] : [[canonicalKey(only), item]]);
+    }
+    const { table } = this.ref;
+    const client = this.parts.clients.client(this.ref);
+    return withCancelWhenLong(vscode.l10n.t('Reading {0} items', keys.length), signal, async (either, report) => {
+      const persistence = new Persistence(hostClock, () => undefined);
+      const onProgress = (done: number): void => report(done / keys.length, vscode.l10n.t('{0} read', done));
+      // A request that got no answer is waited for before it goes out again, which who cancels does not want.
+      return untilAborted(askTable({ client, persistence, table, schema, signal: either, onProgress }, keys), either);
+    });
+  }
+
+  private async readItem(key: Key, signal: AbortSignal): Promise<Item | undefined> {
     const input = { TableName: this.ref.table, Key: key, ConsistentRead: true, ReturnConsumedCapacity: 'TOTAL' } as const;
     return (await this.parts.clients.client(this.ref).send('GetItem', input, signal)).Item;
   }

@@ -6,6 +6,7 @@ import type { CodeTarget } from '../../core/requestCode/codeTarget.ts';
 import { codeTargetOf } from '../../core/requestCode/codeTargetOf.ts';
 import type { SeenAttributes } from '../../core/seenAttributes.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
+import type { TableRef } from '../../core/tableRef.ts';
 import { connect, serve } from '../../protocol/rpc.ts';
 import type { Remote } from '../../protocol/rpc.ts';
 import {
@@ -41,6 +42,7 @@ import { PanelEdits } from './panelEdits.ts';
 import { PanelRead } from './panelRead.ts';
 import { PanelRows } from './panelRows.ts';
 import { ProgressReport } from './progressReport.ts';
+import type { ShownRead } from './shownRead.ts';
 import type { AskedSave, TableDocument } from './tableDocument.ts';
 
 /** What every table editor uses. */
@@ -97,7 +99,7 @@ export class TableEditor extends Disposable {
       },
     });
     const targets = new EditTargets(this.rows, {
-      readItem: async (key, signal) => document.readItem(key, signal),
+      readItems: async (keys, schema, signal) => document.readItems(keys, schema, signal),
       isPartial: () => this.reads.last !== undefined && document.isPartial(this.reads.last),
     });
     this.edits = new PanelEdits(document, document.changes, this.rows, targets);
@@ -129,6 +131,15 @@ export class TableEditor extends Disposable {
 
   get uri(): vscode.Uri {
     return this.document.uri;
+  }
+
+  get ref(): TableRef {
+    return this.document.ref;
+  }
+
+  get shown(): ShownRead {
+    const { isRunning, last } = this.reads;
+    return { isActive: this.isActive, isRunning, ...(last !== undefined && { request: last.request }) };
   }
 
   /** The table was opened again from outside. A page that is not built yet learns it when it loads. */

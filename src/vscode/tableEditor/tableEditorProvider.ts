@@ -4,6 +4,7 @@ import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { ExplorerError, isCancelled } from '../../core/errors.ts';
 import type { Clients } from '../../core/ports.ts';
 import type { ReadRequest } from '../../core/readRequest.ts';
+import { sameTable } from '../../core/tableRef.ts';
 import type { SourceRef, TableRef } from '../../core/tableRef.ts';
 import type { OpenedRequest, TableEditorInfo } from '../../protocol/tableEditor.ts';
 import { ItemsTexts } from '../itemsText/itemsTexts.ts';
@@ -12,6 +13,7 @@ import { toldByVsCode } from '../toldByVsCode.ts';
 import { tableViewType } from '../viewTypes.ts';
 import { showPage } from '../webviewPage.ts';
 import { ColumnMemory } from './columnMemory.ts';
+import { meantRead } from './shownRead.ts';
 import { TableBackups } from './tableBackups.ts';
 import { TableDocument } from './tableDocument.ts';
 import type { AskedSave } from './tableDocument.ts';
@@ -84,6 +86,11 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
       throw new ExplorerError('invalid', vscode.l10n.t('Open a table first.'));
     }
     return active;
+  }
+
+  /** What the panel in front has read of a table. @throws ExplorerError while it is reading */
+  meantRead(ref: TableRef): ReadRequest | undefined {
+    return meantRead([...this.editors].filter(editor => sameTable(editor.ref, ref)).map(({ shown }) => shown));
   }
 
   async openCustomDocument(uri: vscode.Uri, { backupId }: vscode.CustomDocumentOpenContext): Promise<TableDocument> {

@@ -41,7 +41,7 @@ describe('what a person is told of many items', () => {
 
   it('meanwhile and after: where it stands', () => {
     expect(bulkText({ ...state, left: 3, gone: 2 })).toBe(
-      '1,200 items changed · 40 as they should be · 3 left alone, changed by somebody else meanwhile · 2 gone meanwhile, or not meant any more · 1,240 read · 1,200 write units',
+      '1,200 items changed · 40 as they should be · 3 left alone, changed by somebody else meanwhile · 2 not there any more, or no longer found · 1,240 read · 1,200 write units',
     );
   });
 

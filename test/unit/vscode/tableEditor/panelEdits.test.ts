@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Item } from '../../../../src/core/attributeValue.ts';
+import type { Item, Key } from '../../../../src/core/attributeValue.ts';
+import { ExplorerError } from '../../../../src/core/errors.ts';
+import { canonicalKey } from '../../../../src/core/items/canonicalKey.ts';
 import type { TableShape } from '../../../../src/core/tableCatalog.ts';
 import { ResultStore } from '../../../../src/core/results/resultStore.ts';
 import { EditTargets } from '../../../../src/vscode/tableEditor/editTargets.ts';
@@ -15,6 +17,8 @@ const shape: TableShape = { key: { partition: [{ name: 'n', type: 'N' }], sort: 
 /** A panel that has read items with these numbers, in this order. */
 class Panel {
   undoable = 0;
+  /** What happens while whole items are read. */
+  whileReading: () => Promise<void> = async () => Promise.resolve();
   /** The items as they are in the table, by their number, where the rows lack a part of them. */
   readonly whole = new Map<string, Item>();
   readonly changes = new TableChanges(() => (this.undoable += 1));
@@ -33,7 +37,10 @@ class Panel {
     });
     const { whole } = this;
     const reader = {
-      readItem: async ({ n }: Item) => Promise.resolve(n !== undefined && 'N' in n ? whole.get(n.N) : undefined),
+      readItems: async (keys: readonly Key[]) => {
+        await this.whileReading();
+        return new Map(keys.flatMap(key => wholeItem(whole, key)));
+      },
       isPartial: () => whole.size > 0,
     };
     const table = { shape: async () => Promise.resolve(shape), refuseReadOnly: () => undefined };
@@ -62,6 +69,40 @@ describe('replacing by a regular expression', () => {
     const { version } = panel.rows.view;
     await expect(panel.edits.replaceValues({ ...replacement, version, find: '^(a+)+$' }, never())).rejects.toThrow('takes too long');
     expect(panel.after).toEqual(after);
+  });
+});
+
+function wholeItem(whole: ReadonlyMap<string, Item>, key: Key): readonly (readonly [string, Item])[] {
+  const item = key.n !== undefined && 'N' in key.n ? whole.get(key.n.N) : undefined;
+  return item === undefined ? [] : [[canonicalKey(key), item]];
+}
+
+describe('rows that lack a part of their items', () => {
+  const rows = [{ from: 0, to: 2 }];
+  const partial = (): Panel => {
+    const panel = new Panel(1, 2);
+    ['1', '2'].forEach(n => panel.whole.set(n, { n: { N: n }, a: { S: 'old' }, b: { S: 'unread' } }));
+    return panel;
+  };
+
+  it('are left as they are, all of them, where the person cancels the reading of their items', async () => {
+    const panel = partial();
+    panel.whileReading = async () => Promise.reject(new ExplorerError('cancelled', 'Cancelled.'));
+    const { version } = panel.rows.view;
+    await expect(panel.edits.deleteRows({ rows, version }, never())).rejects.toMatchObject({ kind: 'cancelled' });
+    await expect(panel.edits.duplicateRows({ rows, version }, never())).rejects.toMatchObject({ kind: 'cancelled' });
+    expect([panel.changes.current.size, panel.undoable]).toEqual([0, 0]);
+  });
+
+  it('are left as they are where another panel edits one of them meanwhile', async () => {
+    const panel = partial();
+    const { version } = panel.rows.view;
+    panel.whileReading = async () => {
+      panel.whileReading = async () => Promise.resolve();
+      await panel.edits.setAttributes({ rows: [{ from: 1, to: 2 }], version, names: ['a'], value: { S: 'theirs' } }, never());
+    };
+    await expect(panel.edits.deleteRows({ rows, version }, never())).rejects.toThrow('Some of these rows were edited while');
+    expect(panel.after).toEqual([{ n: { N: '2' }, a: { S: 'theirs' }, b: { S: 'unread' } }]);
   });
 });
 
