@@ -33,8 +33,8 @@ type TableEvent = vscode.CustomDocumentContentChangeEvent<TableDocument> | vscod
 /** Opens tables in the editor area. It is loaded with the first one. */
 export class TableEditorProvider implements vscode.CustomEditorProvider<TableDocument> {
   private readonly editors = new Set<TableEditor>();
-  /** Not known to be dirty by VS Code yet. */
-  private readonly restored = new Set<TableDocument>();
+  /** VS Code hears nothing of a document before it has a panel for it. */
+  private readonly opening = new Set<TableDocument>();
   private requested: { readonly uri: string; readonly start: TableEditorInfo['start'] } | undefined;
   private readonly edited = new vscode.EventEmitter<TableEvent>();
   readonly onDidChangeCustomDocument = this.edited.event;
@@ -99,14 +99,13 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
     const unsaved = await this.backups.read(uri, backupId);
     if (unsaved !== undefined) {
       document.changes.replace(unsaved);
-      this.restored.add(document);
     }
+    this.opening.add(document);
     document.changes.onDidChange(() => {
       if (document.changes.current.size === 0) {
         this.backups.drop(uri);
       }
     });
-    this.saver.resume(document).catch((error: unknown) => this.parts.funnel.record('table.resume', error));
     return document;
   }
 
@@ -116,8 +115,32 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
     this.editors.add(editor);
     panel.onDidDispose(() => this.editors.delete(editor));
     showPage(panel.webview, this.extensionUri, 'tableEditor', document.ref.table);
-    if (this.restored.delete(document)) {
+    if (this.opening.delete(document)) {
+      this.comeBack(document).catch((error: unknown) => this.parts.funnel.report('table.resume', error));
+    }
+  }
+
+  /** What an earlier window has left unsaved is known to VS Code, and then written or not. */
+  private async comeBack(document: TableDocument): Promise<void> {
+    if (document.changes.current.size > 0) {
       this.edited.fire({ document });
+    }
+    const hasChanged = (await this.saver.resume(document)) && !document.closed.aborted;
+    if (hasChanged && document.changes.current.size > 0) {
+      // Backed up as it is now: what was written is not to come back.
+      this.edited.fire({ document });
+    } else if (hasChanged) {
+      await this.saveNothing(document);
+    }
+  }
+
+  /** Nothing is unsaved any more, which VS Code learns by a save only. */
+  private async saveNothing(document: TableDocument): Promise<void> {
+    document.asked = 'settings';
+    try {
+      await vscode.workspace.save(document.uri);
+    } finally {
+      document.asked = undefined;
     }
   }
 
