@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { ChangeSet } from '../../core/changeSet/changeSet.ts';
 import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { ExplorerError, isCancelled } from '../../core/errors.ts';
 import type { Clients } from '../../core/ports.ts';
@@ -48,7 +47,7 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
     private readonly clients: Clients,
     { state, storage, saver, ...shared }: TableEditorSources,
   ) {
-    const texts = new ItemsTexts(error => shared.funnel.report('dynamodb.editAsText', error));
+    const texts = new ItemsTexts({ tableOf: async uri => this.tableOf(uri) }, error => shared.funnel.report('dynamodb.editAsText', error));
     this.parts = { ...shared, columns: new ColumnMemory(state), texts };
     this.saver = saver;
     this.backups = new TableBackups(storage, error => shared.funnel.record('table.backup', error));
@@ -175,7 +174,7 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
   /** Gives all changes up. */
   async revertCustomDocument({ changes }: TableDocument): Promise<void> {
     changes.refuseWhileWriting();
-    changes.replace(ChangeSet.empty);
+    changes.replace(changes.current.withoutChanges());
     return Promise.resolve();
   }
 
@@ -184,6 +183,18 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
     { destination }: vscode.CustomDocumentBackupContext,
   ): Promise<vscode.CustomDocumentBackup> {
     return this.backups.write(uri, destination, changes.current);
+  }
+
+  /** The table of a text that is saved; it opens where it was closed meanwhile. @throws ExplorerError */
+  private async tableOf(uri: vscode.Uri): Promise<TableEditor> {
+    if (this.chosenEditor(uri) === undefined) {
+      await this.reveal(uri, startOf(addressOfKind(uri, 'table').ref, 'query'));
+    }
+    const editor = this.chosenEditor(uri);
+    if (editor === undefined) {
+      throw new ExplorerError('unexpected', vscode.l10n.t('The table of this text could not be opened. Open it, and save the text again.'));
+    }
+    return editor;
   }
 
   private async reveal(uri: vscode.Uri, start: TableEditorInfo['start']): Promise<void> {
