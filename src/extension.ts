@@ -90,7 +90,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const journal = once(async () => {
     const { JournalFeatures } = await import('./vscode/journal/journalFeatures.ts');
     const failed = (error: unknown): void => funnel.report('journal', error);
-    return new JournalFeatures({ storage: context.globalStorageUri, connections, clients, catalog, diffs, failed });
+    return owned(new JournalFeatures({ storage: context.globalStorageUri, connections, clients, catalog, diffs, failed }));
   });
   const writes: WriteLog = { wrote: async (...written) => (await journal()).writes.wrote(...written) };
   const requests = once(async () => {

@@ -47,6 +47,21 @@ async function replaceAll(document: vscode.TextDocument, text: string): Promise<
   assert.equal(await vscode.workspace.applyEdit(edit), true);
 }
 
+function tableTab(): vscode.Tab | undefined {
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+  return tabs.find(({ input }) => input instanceof vscode.TabInputCustom && input.viewType === 'dynamodb.tableEditor');
+}
+
+/** In front of the text; `command` is done there before it is closed. */
+async function closeTable(command: string): Promise<void> {
+  const { path } = formatAddress({ kind: 'table', ref: sample.table('Shop') });
+  await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.from({ scheme: 'dynamodb', path }), 'dynamodb.tableEditor');
+  await vscode.commands.executeCommand(command);
+  const tab = await until(() => (tableTab()?.isDirty === false ? tableTab() : undefined));
+  await vscode.window.tabGroups.close(tab);
+  await until(() => tableTab() === undefined || undefined);
+}
+
 describe('rows as one text', () => {
   it('are a line each, and saving the text saves the table', async () => {
     const [first, second] = [fresh('a'), fresh('b')];
@@ -71,5 +86,26 @@ describe('rows as one text', () => {
       false,
     );
     assert.equal(document.isDirty, true);
+  });
+
+  it('change what the table has now, where that was saved and closed meanwhile; it opens', async () => {
+    const [first, second] = [fresh('a'), fresh('b')];
+    const document = await openAsText(first, second);
+    await closeTable('dynamodb.saveChanges');
+    await replaceAll(document, document.getText().replace('"n": 1', '"n": 2'));
+    assert.equal(await document.save(), true);
+    await until(async () => (JSON.stringify((await stored(first))?.n) === '{"N":"2"}' ? true : undefined));
+    assert.deepEqual(await stored(second), second);
+    assert.notEqual(tableTab(), undefined);
+    await until(() => tableTab()?.isDirty === false || undefined);
+  });
+
+  it('are new again where they were given up and the table closed meanwhile', async () => {
+    const item = fresh('a');
+    const document = await openAsText(item);
+    await closeTable('workbench.action.files.revert');
+    await replaceAll(document, document.getText().replace('"n": 1', '"n": 2'));
+    assert.equal(await document.save(), true);
+    assert.deepEqual(await until(async () => (await stored(item))?.n), { N: '2' });
   });
 });

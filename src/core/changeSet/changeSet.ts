@@ -73,6 +73,11 @@ export class ChangeSet {
     return this.byId.get(this.current(id));
   }
 
+  /** An item as it was last seen, written or given up here; undefined where it never was. */
+  seen(id: ChangeId): { readonly item?: Item } | undefined {
+    return this.memory.settled.get(this.current(id));
+  }
+
   /** The change that is shown in a row of its own. */
   ofRow(row: number): PendingChange | undefined {
     this.byRow ??= new Map(this.changes.flatMap(change => (change.row === undefined ? [] : [[change.row, change] as const])));
@@ -119,6 +124,11 @@ export class ChangeSet {
     return new ChangeSet(byId, { ...this.memory, written, settled });
   }
 
+  /** All changes are given up. No row number is given again: who still knows an item by it means that one. */
+  withoutChanges(): ChangeSet {
+    return new ChangeSet(new Map(), this.memory);
+  }
+
   /** Why changes could not be written. */
   withFailures(failures: ReadonlyMap<ChangeId, ChangeFailure>): ChangeSet {
     const byId = new Map(this.byId);
@@ -157,7 +167,7 @@ export class ChangeSet {
   private stepOne(byId: Map<ChangeId, PendingChange>, step: ItemStep): void {
     const id = this.current(step.id);
     const change = byId.get(id);
-    const before = change === undefined ? this.seen(id, step) : change.before;
+    const before = change === undefined ? this.begunWith(id, step) : change.before;
     const after = steppedItem(step, change === undefined ? before : change.after);
     const row = change?.row ?? step.row;
     if (sameState(before, after)) {
@@ -173,7 +183,7 @@ export class ChangeSet {
   }
 
   /** An item without a change is as it was last seen. */
-  private seen(id: ChangeId, step: ItemStep): Item | undefined {
+  private begunWith(id: ChangeId, step: ItemStep): Item | undefined {
     const settled = this.memory.settled.get(id);
     return settled === undefined ? step.from : settled.item;
   }

@@ -1,6 +1,5 @@
 import type { Item } from '../attributeValue.ts';
 import { parseItem } from '../items/itemJson.ts';
-import { parseJson } from '../items/jsonSyntax.ts';
 import { entriesByName, oneLine, printEntries } from '../items/printValue.ts';
 import type { Indent } from '../items/printValue.ts';
 import type { Problem } from '../items/problem.ts';
@@ -10,8 +9,10 @@ import type { TableShape } from '../tableCatalog.ts';
 import type { ChangeId } from './changeId.ts';
 import { itemId } from './changeId.ts';
 import { insertion } from './edits.ts';
+import { elementsOf, linesOf } from './itemsParts.ts';
 import { sameState } from './pendingChange.ts';
 import type { ItemStep } from './step.ts';
+import type { StepBase } from './textBases.ts';
 
 /** `ndjson`: an item a line. `array`: one JSON array, each item over several lines, as in its own document. */
 export type ItemsForm = 'ndjson' | 'array';
@@ -38,27 +39,39 @@ export interface ParsedItems {
 
 /** Reads such a text. Never throws. */
 export function parseItems(shape: TableShape, text: string, form: ItemsForm = 'ndjson'): ParsedItems {
+  const reading = readItems(shape, text, form);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done === true) {
+      return value;
+    }
+  }
+}
+
+/** Reads such a text in pieces, between which others can have a turn: ten thousand items take longer than a person waits for a key. */
+export function* readItems(shape: TableShape, text: string, form: ItemsForm): Generator<undefined, ParsedItems> {
   const indexKeys = shape.indexes.flatMap(({ key }) => keyAttributes(key));
-  const split = form === 'ndjson' ? linesOf(text) : elementsOf(text);
+  const split = form === 'ndjson' ? linesOf(text) : yield* elementsOf(text);
   if ('problem' in split) {
     return { items: [], problems: [split.problem] };
   }
   const items: Item[] = [];
   const problems: Problem[] = [];
-  const places = new Map<ChangeId, number>();
-  for (const { offset, text: one } of split.parts) {
+  const lines = new Map<ChangeId, number>();
+  for (const { offset, line, text: one } of split.parts) {
     const parsed = parseItem(one, shape.key, indexKeys);
     problems.push(...parsed.problems.map(problem => ({ ...problem, offset: problem.offset + offset })));
     if (parsed.item !== undefined) {
       const id = itemId(shape.key, parsed.item);
-      const first = places.get(id);
+      const first = lines.get(id);
       if (first !== undefined) {
-        const message = `Line ${lineAt(text, first)} has the same key. Change the key of one of them, or remove one.`;
+        const message = `Line ${first} has the same key. Change the key of one of them, or remove one.`;
         problems.push({ message, offset, length: (/^.*/.exec(one) ?? [''])[0].trimEnd().length });
       }
-      places.set(id, first ?? offset);
+      lines.set(id, first ?? line);
       items.push(parsed.item);
     }
+    yield undefined;
   }
   return { items, problems };
 }
@@ -68,51 +81,13 @@ export function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
-/** The text of one item, and where it stands. */
-interface Part {
-  readonly offset: number;
-  readonly text: string;
-}
-
-type Split = { readonly parts: readonly Part[] } | { readonly problem: Problem };
-
-/** Empty lines are nothing. */
-function linesOf(text: string): Split {
-  let offset = 0;
-  const lines = text.split('\n').map(line => {
-    const part = { offset, text: line };
-    offset += line.length + 1;
-    return part;
-  });
-  return { parts: lines.filter(line => line.text.trim() !== '') };
-}
-
-function elementsOf(text: string): Split {
-  const json = text.trim() === '' ? undefined : parseJson(text);
-  if (json !== undefined && 'problem' in json) {
-    return json;
-  }
-  if (json?.root.type !== 'array') {
-    const message = 'The items are a JSON array. Put them in brackets, such as [{"id": "1"}]; without any, write [].';
-    return { problem: { message, offset: json?.root.offset ?? 0, length: json === undefined ? 0 : 1 } };
-  }
-  const elements = json.root.children ?? [];
-  return { parts: elements.map(({ offset, length }) => ({ offset, text: text.slice(offset, offset + length) })) };
-}
-
-/** An item a text was made of. */
-export interface TextBase {
-  readonly id: ChangeId;
-  readonly item: Item;
-}
-
 /** What was removed, added and changed in a text, told apart by the keys. A changed key is a removal and an addition. */
-export function stepsBetween(schema: KeySchema, bases: readonly TextBase[], items: readonly Item[], nextRow: number): readonly ItemStep[] {
+export function stepsBetween(schema: KeySchema, bases: readonly StepBase[], items: readonly Item[], nextRow: number): readonly ItemStep[] {
   const after = new Map(items.map(item => [itemId(schema, item), item]));
   const before = new Map(bases.map(base => [itemId(schema, base.item), base]));
-  const kept = bases.map(({ id, item }): ItemStep => {
+  const kept = bases.map(({ id, item, from = item }): ItemStep => {
     const to = after.get(itemId(schema, item));
-    return { id, from: item, ...(to !== undefined && { to }) };
+    return { id, from, ...(to !== undefined && { to }) };
   });
   const added = [...after].filter(([id]) => !before.has(id)).map(([, item], index) => insertion(nextRow - index, item));
   return [...kept.filter(({ from, to }) => !sameState(from, to)), ...added];

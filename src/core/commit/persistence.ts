@@ -25,9 +25,11 @@ function pauseAfter(attempt: number): number {
 
 /** Sends requests again until something definite is known of them. */
 export class Persistence {
+  /** @param abandoned ends all waiting and asking at once, also where something may be done already */
   constructor(
     private readonly clock: Clock,
     private readonly onWait: OnWait,
+    private readonly abandoned = new AbortController().signal,
   ) {}
 
   /**
@@ -43,7 +45,7 @@ export class Persistence {
         const error = asExplorerError(thrown);
         mayBeDone ||= losesAnswers(error.kind);
         const goesOn = repeats(error.kind) && attempt < mostAttempts && (mayBeDone || !signal.aborted);
-        if (!goesOn) {
+        if (!goesOn || this.abandoned.aborted) {
           return { kind: 'failed', error, mayBeDone };
         }
         await this.pause(attempt - 1, error.kind === 'throttled' ? 'throttled' : 'noAnswer', mayBeDone ? undefined : signal);
@@ -53,7 +55,7 @@ export class Persistence {
 
   async pause(attempt: number, reason: 'throttled' | 'noAnswer', signal = new AbortController().signal): Promise<void> {
     this.onWait(reason);
-    await this.clock.wait(pauseAfter(attempt), signal);
+    await this.clock.wait(pauseAfter(attempt), AbortSignal.any([signal, this.abandoned]));
     this.onWait(undefined);
   }
 }

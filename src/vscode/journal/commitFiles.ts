@@ -1,29 +1,23 @@
-import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CommitIntent, CommitJournal, CommitRecord, SentTransaction, SettledChange } from '../../core/commit/commitJournal.ts';
+import type { CommitIntent, CommitJournal, CommitRecord, SettledChange } from '../../core/commit/commitJournal.ts';
 import type { WriteLog } from '../../core/journal/writeLog.ts';
 import { sameTable } from '../../core/tableRef.ts';
 import type { TableRef } from '../../core/tableRef.ts';
+import { isSettled, readCommitFile } from './commitFile.ts';
+import type { Beginning, CommitFile, Line } from './commitFile.ts';
+import type { WindowPresence } from './windowPresence.ts';
 
 /** Whether commits may be written down, who else is there, and where a failure goes, once. */
 export interface CommitSurroundings {
   isEnabled(): boolean;
-  /** The number of this window's process. */
-  readonly process: number;
-  /** Whether the window with this process still runs. */
-  isRunning(process: number): boolean;
+  readonly presence: Pick<WindowPresence, 'show' | 'isThere'>;
   failed(error: unknown): void;
 }
 
-interface Beginning {
-  readonly ref: TableRef;
-  readonly process: number;
-  readonly intent: CommitIntent;
-}
-
-type Line = Beginning | { readonly sent: SentTransaction } | { readonly settled: readonly SettledChange[] };
-
 const ending = '.ndjson';
+/** What cannot be read and is older than this, in milliseconds, is not just being written. */
+const writtenWithin = 60_000;
 
 /**
  * Commits under way, a file each, which goes when the commit has ended: what is found belongs to a window that went away. What
@@ -48,7 +42,7 @@ export class CommitFiles {
       begin: async intent => {
         this.underWay.set(intent.id, intent);
         this.begun.add(intent.id);
-        await this.append(intent.id, { ref, process: this.surroundings.process, intent });
+        await this.begin(ref, intent);
       },
       sending: async (id, sent) => this.append(id, { sent }),
       settled: async (id, settled) => {
@@ -65,39 +59,76 @@ export class CommitFiles {
 
   /** Commits to a table whose window went away, to be handed to `resumeCommit` with `journalOf` the same table. */
   async left(ref: TableRef): Promise<readonly CommitRecord[]> {
-    const names = (await this.names()).filter(name => name.endsWith(ending));
-    const found = await Promise.all(names.map(async name => this.read(join(this.folder, name))));
-    return found
-      .filter(read => read !== undefined)
-      .filter(({ beginning }) => sameTable(beginning.ref, ref) && !this.isUnderWay(beginning))
-      .map(({ beginning, record }) => {
-        this.underWay.set(beginning.intent.id, beginning.intent);
-        return record;
-      });
+    const records: CommitRecord[] = [];
+    for (const { begun, record } of await this.files()) {
+      if (begun !== undefined && sameTable(begun.ref, ref) && !(await this.isUnderWay(begun))) {
+        this.underWay.set(begun.intent.id, begun.intent);
+        records.push(record);
+      }
+    }
+    return records;
+  }
+
+  /** Commits to a table that other windows have under way. */
+  async elsewhere(ref: TableRef): Promise<readonly CommitRecord[]> {
+    const records: CommitRecord[] = [];
+    for (const { begun, record } of await this.files()) {
+      if (begun !== undefined && sameTable(begun.ref, ref) && !this.begun.has(begun.intent.id) && (await this.isUnderWay(begun))) {
+        records.push(record);
+      }
+    }
+    return records;
   }
 
   /** Deletes what nobody came back for. @param before milliseconds since the epoch */
   async expire(before: number): Promise<void> {
-    await this.delete(({ intent }) => intent.at < before);
+    await this.delete(({ begun, changed }) => (begun?.intent.at ?? changed) < before);
   }
 
   /** Deletes what is left of a connection that was removed: nobody can come back for it. */
   async forget(connection: string): Promise<void> {
-    await this.delete(({ ref }) => ref.connection === connection);
+    await this.delete(({ begun }) => begun?.ref.connection === connection);
   }
 
-  private async delete(isMeant: (beginning: Beginning) => boolean): Promise<void> {
-    for (const name of (await this.names()).filter(each => each.endsWith(ending))) {
-      const read = await this.read(join(this.folder, name));
-      if (read !== undefined && isMeant(read.beginning) && !this.isUnderWay(read.beginning)) {
-        await this.safely(async () => rm(join(this.folder, name), { force: true }));
+  /**
+   * Deletes what is known of all changes of a commit to a table, and what cannot be read.
+   *
+   * @returns how many stay, because they are under way or it is not known what came of them
+   */
+  async clear(ref: TableRef): Promise<number> {
+    let kept = 0;
+    for (const { path, changed, begun, record } of await this.files()) {
+      const isMeant = begun === undefined ? changed < Date.now() - writtenWithin : sameTable(begun.ref, ref);
+      if (isMeant && (record === undefined || isSettled(record))) {
+        await this.safely(async () => rm(path, { force: true }));
+      } else if (isMeant) {
+        kept++;
+      }
+    }
+    return kept;
+  }
+
+  private async delete(isMeant: (file: CommitFile) => boolean): Promise<void> {
+    for (const file of await this.files()) {
+      if (isMeant(file) && !(file.begun !== undefined && (await this.isUnderWay(file.begun)))) {
+        await this.safely(async () => rm(file.path, { force: true }));
       }
     }
   }
 
-  /** Numbers of processes are given again: what bears ours and is not from here is from one that is gone. */
-  private isUnderWay({ process, intent }: Beginning): boolean {
-    return process === this.surroundings.process ? this.begun.has(intent.id) : this.surroundings.isRunning(process);
+  private async begin(ref: TableRef, intent: CommitIntent): Promise<void> {
+    if (!this.surroundings.isEnabled()) {
+      return;
+    }
+    let window: string | undefined;
+    await this.safely(async () => {
+      window = await this.surroundings.presence.show();
+    });
+    await this.append(intent.id, { ref, ...(window !== undefined && { window }), intent });
+  }
+
+  private async isUnderWay({ window, intent }: Beginning): Promise<boolean> {
+    return this.begun.has(intent.id) || (window !== undefined && (await this.surroundings.presence.isThere(window)));
   }
 
   private async log(ref: TableRef, id: string, settled: readonly SettledChange[]): Promise<void> {
@@ -119,23 +150,22 @@ export class CommitFiles {
     });
   }
 
-  private async names(): Promise<readonly string[]> {
+  private async files(): Promise<readonly CommitFile[]> {
     let names: readonly string[] = [];
     await this.safely(async () => {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
       names = await readdir(this.folder);
     });
-    return names;
+    const paths = names.filter(name => name.endsWith(ending)).map(name => join(this.folder, name));
+    return (await Promise.all(paths.map(async path => this.read(path)))).filter(file => file !== undefined);
   }
 
-  private async read(path: string): Promise<{ readonly beginning: Beginning; readonly record: CommitRecord } | undefined> {
-    let text = '';
+  private async read(path: string): Promise<CommitFile | undefined> {
+    let file: CommitFile | undefined;
     await this.safely(async () => {
-      text = await readFile(path, 'utf8');
+      file = await readCommitFile(path);
     });
-    const lines = text.split('\n').flatMap(parse);
-    const beginning = lines.find(line => 'intent' in line);
-    return beginning && { beginning, record: recordOf(beginning.intent, lines) };
+    return file;
   }
 
   private fileOf(id: string): string {
@@ -151,22 +181,5 @@ export class CommitFiles {
         this.surroundings.failed(error);
       }
     }
-  }
-}
-
-function recordOf(intent: CommitIntent, lines: readonly Line[]): CommitRecord {
-  return {
-    intent,
-    sent: lines.flatMap(line => ('sent' in line ? [line.sent] : [])),
-    settled: lines.flatMap(line => ('settled' in line ? line.settled : [])),
-  };
-}
-
-/** The last line of a window that was killed may be a half. */
-function parse(line: string): readonly Line[] {
-  try {
-    return line === '' ? [] : [JSON.parse(line) as Line];
-  } catch {
-    return [];
   }
 }

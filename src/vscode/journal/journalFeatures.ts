@@ -5,6 +5,7 @@ import { CommitFiles } from './commitFiles.ts';
 import { JournalFiles } from './journalFiles.ts';
 import { pickWrite } from './journalPick.ts';
 import { journalSettings } from './journalSettings.ts';
+import { WindowPresence } from './windowPresence.ts';
 import { WriteJournal } from './writeJournal.ts';
 import { WriteUndo } from './writeUndo.ts';
 import type { UndoServices } from './writeUndo.ts';
@@ -23,17 +24,22 @@ export class JournalFeatures {
   readonly commits: CommitFiles;
   private readonly files: JournalFiles;
   private readonly undo: WriteUndo;
+  private readonly presence = new WindowPresence();
 
   constructor({ storage, failed, ...services }: JournalParts) {
     const folder = vscode.Uri.joinPath(storage, 'journal').fsPath;
     this.files = new JournalFiles(folder);
     this.writes = new WriteJournal(this.files, journalSettings, { now: Date.now, failed });
-    const surroundings = { isEnabled: journalSettings.isEnabled, process: process.pid, isRunning, failed };
+    const surroundings = { isEnabled: journalSettings.isEnabled, presence: this.presence, failed };
     this.commits = new CommitFiles(vscode.Uri.joinPath(storage, 'commits').fsPath, this.writes, surroundings);
     this.undo = new WriteUndo(services, this.commits);
     // Also where nothing is written any more: values are not to stay longer than the settings say.
     this.files.trim(journalSettings.limits(), Date.now()).catch(failed);
     void this.commits.expire(Date.now() - journalSettings.limits().days * 86_400_000);
+  }
+
+  dispose(): void {
+    this.presence.dispose();
   }
 
   /** Show Write Journal. */
@@ -62,6 +68,16 @@ export class JournalFeatures {
       throw new ExplorerError('cancelled', 'The journal stays.');
     }
     await this.files.clear(ref);
+    const kept = await this.commits.clear(ref);
+    if (kept > 0) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          'The write journal of “{0}” is cleared. Kept are {1} saves that are under way, or of which it is not known what was written: open the table to find out.',
+          ref.table,
+          kept,
+        ),
+      );
+    }
   }
 }
 
@@ -69,14 +85,4 @@ function emptyText(): string {
   return journalSettings.isEnabled()
     ? vscode.l10n.t('Nothing was written to this table from here yet.')
     : vscode.l10n.t('The journal is off: the setting “dynamodb.journal.enabled” says so.');
-}
-
-/** A signal of 0 asks only. */
-function isRunning(process: number): boolean {
-  try {
-    return globalThis.process.kill(process, 0);
-  } catch (error) {
-    // Somebody else's process is there too.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -20,7 +20,10 @@ export interface SaverParts {
 export function createTableSaver({ extensionUri, clients, connections, funnel, opener, journal }: SaverParts): TableSaver {
   const commits: CommitSource = {
     parts: async ref => commitPartsOf(clients, (await journal()).commits, ref),
-    left: async ref => (await journal()).commits.left(ref),
+    leftOf: ref => ({
+      left: async () => (await journal()).commits.left(ref),
+      elsewhere: async () => (await journal()).commits.elsewhere(ref),
+    }),
   };
   return new TableSaver(new ChangeReview(connections, { extensionUri, funnel }), commits, opener);
 }

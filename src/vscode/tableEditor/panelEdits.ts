@@ -3,12 +3,12 @@ import { typeOf } from '../../core/attributeValue.ts';
 import { itemProblem } from '../../core/changeSet/changeChecks.ts';
 import { deletion, insertion, reversion, settingValues } from '../../core/changeSet/edits.ts';
 import type { Target, Values } from '../../core/changeSet/edits.ts';
-import type { TextBase } from '../../core/changeSet/itemsText.ts';
 import { pastedSize, pastedValue, pastedValues } from '../../core/changeSet/pasting.ts';
 import { replacedValues, replacer } from '../../core/changeSet/replacing.ts';
 import { rowTitle } from '../../core/changeSet/rowTitle.ts';
 import type { ItemStep } from '../../core/changeSet/step.ts';
 import { parseTabbed } from '../../core/changeSet/tabbedText.ts';
+import type { TextBase } from '../../core/changeSet/textBases.ts';
 import { ExplorerError } from '../../core/errors.ts';
 import type { TableShape } from '../../core/tableCatalog.ts';
 import { mostEditedRows } from '../../protocol/tableEditor/edits.ts';
@@ -139,7 +139,7 @@ export class PanelEdits {
     this.refuse();
     const { version, rowCount } = this.rows.view;
     const { shape, targets } = await this.selected(selection ?? { rows: [{ from: 0, to: rowCount }], version }, signal);
-    return { shape, bases: targets.flatMap(({ id, item }) => (item === undefined ? [] : [{ id, item }])) };
+    return { shape, bases: targets.flatMap(baseOf) };
   }
 
   private async changeCells(rows: readonly number[], signal: AbortSignal, values: (target: Target) => Values): Promise<number> {
@@ -233,4 +233,9 @@ export class PanelEdits {
     }
     return [...types].toSorted(([, a], [, b]) => b - a)[0]?.[0];
   }
+}
+
+function baseOf({ id, item, change }: Target): readonly TextBase[] {
+  const before = change === undefined ? item : change.before;
+  return item === undefined ? [] : [{ id, item, ...(before !== undefined && { before }) }];
 }

@@ -47,6 +47,9 @@ export class TableDocument implements vscode.CustomDocument {
   readonly changes = new TableChanges(edit => this.parts.recorded(this, edit));
   /** A person's save that VS Code is about to pass on without a word of who wants it. */
   asked: AskedSave | undefined;
+  private readonly closing = new AbortController();
+  /** Ends what is done for a table that nobody has open any more. */
+  readonly closed = this.closing.signal;
 
   constructor(
     readonly uri: vscode.Uri,
@@ -58,6 +61,7 @@ export class TableDocument implements vscode.CustomDocument {
 
   dispose(): void {
     this.latest = undefined;
+    this.closing.abort(new ExplorerError('cancelled', 'The table was closed.'));
   }
 
   async shape(): Promise<TableShape> {

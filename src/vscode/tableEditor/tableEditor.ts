@@ -43,6 +43,7 @@ import { PanelRead } from './panelRead.ts';
 import { PanelRows } from './panelRows.ts';
 import { ProgressReport } from './progressReport.ts';
 import type { ShownRead } from './shownRead.ts';
+import type { TableChanges } from './tableChanges.ts';
 import type { AskedSave, TableDocument } from './tableDocument.ts';
 
 /** What every table editor uses. */
@@ -142,6 +143,11 @@ export class TableEditor extends Disposable {
     return { isActive: this.isActive, isRunning, ...(last !== undefined && { request: last.request }) };
   }
 
+  /** Of the table, in all its panels. */
+  get changes(): TableChanges {
+    return this.document.changes;
+  }
+
   /** The table was opened again from outside. A page that is not built yet learns it when it loads. */
   restart(start: TableEditorInfo['start']): void {
     this.start = start;
@@ -235,12 +241,11 @@ export class TableEditor extends Disposable {
     const { changes, ref } = this.document;
     const { shape, bases } = await this.edits.itemsOf(selection, signal);
     await this.parts.texts.open({
-      table: ref.table,
+      table: this.uri,
+      name: ref.table,
       shape,
       bases,
-      nextRow: () => changes.current.nextRow,
-      change: steps => changes.edit(steps),
-      save: async () => this.save('settings'),
+      made: { changes, since: changes.current },
     });
   }
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { ChangeSet } from '../../core/changeSet/changeSet.ts';
 import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { ExplorerError, isCancelled } from '../../core/errors.ts';
 import type { Clients } from '../../core/ports.ts';
@@ -35,8 +34,8 @@ type TableEvent = vscode.CustomDocumentContentChangeEvent<TableDocument> | vscod
 /** Opens tables in the editor area. It is loaded with the first one. */
 export class TableEditorProvider implements vscode.CustomEditorProvider<TableDocument> {
   private readonly editors = new Set<TableEditor>();
-  /** Not known to be dirty by VS Code yet. */
-  private readonly restored = new Set<TableDocument>();
+  /** VS Code hears nothing of a document before it has a panel for it. */
+  private readonly opening = new Set<TableDocument>();
   private requested: { readonly uri: string; readonly start: TableEditorInfo['start'] } | undefined;
   private readonly edited = new vscode.EventEmitter<TableEvent>();
   readonly onDidChangeCustomDocument = this.edited.event;
@@ -50,7 +49,7 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
     private readonly clients: Clients,
     { state, storage, saver, ...shared }: TableEditorSources,
   ) {
-    const texts = new ItemsTexts(error => shared.funnel.report('dynamodb.editAsText', error));
+    const texts = new ItemsTexts({ tableOf: async uri => this.tableOf(uri) }, error => shared.funnel.report('dynamodb.editAsText', error));
     this.parts = { ...shared, columns: new ColumnMemory(state), texts };
     this.saver = saver;
     this.backups = new TableBackups(storage, error => shared.funnel.record('table.backup', error));
@@ -106,14 +105,13 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
     const unsaved = await this.backups.read(uri, backupId);
     if (unsaved !== undefined) {
       document.changes.replace(unsaved);
-      this.restored.add(document);
     }
+    this.opening.add(document);
     document.changes.onDidChange(() => {
       if (document.changes.current.size === 0) {
         this.backups.drop(uri);
       }
     });
-    this.saver.resume(document).catch((error: unknown) => this.parts.funnel.record('table.resume', error));
     return document;
   }
 
@@ -123,8 +121,32 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
     this.editors.add(editor);
     panel.onDidDispose(() => this.editors.delete(editor));
     showPage(panel.webview, this.extensionUri, 'tableEditor', document.ref.table);
-    if (this.restored.delete(document)) {
+    if (this.opening.delete(document)) {
+      this.comeBack(document).catch((error: unknown) => this.parts.funnel.report('table.resume', error));
+    }
+  }
+
+  /** What an earlier window has left unsaved is known to VS Code, and then written or not. */
+  private async comeBack(document: TableDocument): Promise<void> {
+    if (document.changes.current.size > 0) {
       this.edited.fire({ document });
+    }
+    const hasChanged = (await this.saver.resume(document)) && !document.closed.aborted;
+    if (hasChanged && document.changes.current.size > 0) {
+      // Backed up as it is now: what was written is not to come back.
+      this.edited.fire({ document });
+    } else if (hasChanged) {
+      await this.saveNothing(document);
+    }
+  }
+
+  /** Nothing is unsaved any more, which VS Code learns by a save only. */
+  private async saveNothing(document: TableDocument): Promise<void> {
+    document.asked = 'settings';
+    try {
+      await vscode.workspace.save(document.uri);
+    } finally {
+      document.asked = undefined;
     }
   }
 
@@ -159,7 +181,7 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
   /** Gives all changes up. */
   async revertCustomDocument({ changes }: TableDocument): Promise<void> {
     changes.refuseWhileWriting();
-    changes.replace(ChangeSet.empty);
+    changes.replace(changes.current.withoutChanges());
     return Promise.resolve();
   }
 
@@ -168,6 +190,18 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
     { destination }: vscode.CustomDocumentBackupContext,
   ): Promise<vscode.CustomDocumentBackup> {
     return this.backups.write(uri, destination, changes.current);
+  }
+
+  /** The table of a text that is saved; it opens where it was closed meanwhile. @throws ExplorerError */
+  private async tableOf(uri: vscode.Uri): Promise<TableEditor> {
+    if (this.chosenEditor(uri) === undefined) {
+      await this.reveal(uri, startOf(addressOfKind(uri, 'table').ref, 'query'));
+    }
+    const editor = this.chosenEditor(uri);
+    if (editor === undefined) {
+      throw new ExplorerError('unexpected', vscode.l10n.t('The table of this text could not be opened. Open it, and save the text again.'));
+    }
+    return editor;
   }
 
   private async reveal(uri: vscode.Uri, start: TableEditorInfo['start']): Promise<void> {

@@ -8,6 +8,7 @@ import type { Fault } from '../../harness/faultProxy.ts';
 import { failure, RecordingProxy } from '../../harness/recordingProxy.ts';
 import type { RecordedRequest } from '../../harness/recordingProxy.ts';
 import { MemoryJournal } from '../../unit/core/commit/memoryJournal.ts';
+import { allWanted } from '../../unit/core/commit/resumeWishes.ts';
 import { startDatabase, TestClients } from '../support/database.ts';
 import type { Database } from '../support/database.ts';
 import { createTable, givenChanges, partsOf, schema, sidesOf, table } from './stage.ts';
@@ -146,7 +147,7 @@ describe('a commit of 250 changes whose window is killed (fixture)', () => {
     await killed.promise;
     const [record] = journal.open();
     abandoned.pool.dispose();
-    const { outcomes } = await resumeCommit(partsOf(database.client, new MemoryJournal()), record!);
+    const { outcomes } = await resumeCommit(partsOf(database.client, new MemoryJournal()), record!, allWanted);
     const sides = await sidesOf(database.client, changes);
     expect(outcomes.map(({ kind }) => (kind === 'written' ? 'after' : 'before'))).toEqual(sides);
     // The rest, saved again, is written.

@@ -10,6 +10,7 @@ import type { ItemChange } from '../../../src/core/itemChange.ts';
 import type { Intercept } from '../../harness/recordingProxy.ts';
 import { RecordingProxy } from '../../harness/recordingProxy.ts';
 import { MemoryJournal } from '../../unit/core/commit/memoryJournal.ts';
+import { allWanted } from '../../unit/core/commit/resumeWishes.ts';
 import { startDatabase, TestClients } from '../support/database.ts';
 import type { Database } from '../support/database.ts';
 import { createTable, partsOf, schema, sidesOf, table } from './stage.ts';
@@ -132,7 +133,7 @@ describe('a commit of items of many attributes whose window is killed (fixture)'
     await killed.promise;
     const [record] = journal.open();
     abandoned.pool.dispose();
-    const { outcomes } = await resumeCommit(partsOf(database.client, new MemoryJournal()), record!);
+    const { outcomes } = await resumeCommit(partsOf(database.client, new MemoryJournal()), record!, allWanted);
     expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set([side === 'after' ? 'written' : 'pending']));
     expect(new Set(await sidesOf(database.client, changes))).toEqual(new Set([side]));
   });

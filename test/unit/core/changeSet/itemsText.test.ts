@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../../src/core/attributeValue.ts';
 import { itemId } from '../../../../src/core/changeSet/changeId.ts';
-import { lineAt, parseItems, printItems, stepsBetween } from '../../../../src/core/changeSet/itemsText.ts';
+import { lineAt, parseItems, printItems, readItems, stepsBetween } from '../../../../src/core/changeSet/itemsText.ts';
 import type { TableShape } from '../../../../src/core/tableCatalog.ts';
 import { item, keySchema, longLook, runs } from '../items/arbitraries.ts';
 
@@ -79,12 +79,38 @@ describe('items as one text', () => {
     ]);
   });
 
-  it.each(['ndjson', 'array'] as const)('are read in a moment, ten thousand of them: %s', form => {
-    const text = printItems(
-      key,
-      Array.from({ length: 10_000 }, (_, n) => of(String(n), '1')),
-      form,
-    );
-    expect(parseItems(shape, text, form).items).toHaveLength(10_000);
+  it.each(['ndjson', 'array'] as const)('are read piece by piece, ten thousand of them: %s', form => {
+    const all = Array.from({ length: 10_000 }, (_, n) => of(String(n), '1'));
+    const text = printItems(key, all, form);
+    const reading = readItems(shape, text, form);
+    let pieces = 0;
+    for (let next = reading.next(); next.done !== true; next = reading.next()) {
+      pieces++;
+    }
+    expect(pieces).toBeGreaterThanOrEqual(10_000);
+    expect(parseItems(shape, text, form)).toEqual({ items: all, problems: [] });
+  });
+
+  it('tell of each that has a key again on which line that is first, however many these are', () => {
+    const { problems } = parseItems(shape, '{"id": "1"}\n'.repeat(10_000));
+    expect(problems).toHaveLength(9_999);
+    expect(new Set(problems.map(({ message }) => message.split(' has')[0]))).toEqual(new Set(['Line 1']));
+  });
+
+  it('are told apart in an array by its brackets, whatever stands in their texts', () => {
+    const items = [of('a', '1'), { ...of(']},{[', '1'), t: { S: 'quote " and \\ and \n' } }, { ...of('c', '1'), l: { L: [{ L: [] }] } }];
+    expect(parseItems(shape, printItems(key, items, 'array'), 'array')).toEqual({ items, problems: [] });
+    const open = '[\n  {"id": "1\n  },\n  {"id": "2"}\n]\n';
+    expect(parseItems(shape, open, 'array').problems.map(({ offset }) => lineAt(open, offset))).toEqual([2]);
+    for (const broken of [
+      '[{"id": "1"}] x',
+      '[{"id": "1"}]]',
+      '[{"id": "1"} {"id": "2"}]',
+      '[,{"id": "1"}]',
+      '{"id": "1"}]',
+      '[{"id": "1"}}]',
+    ]) {
+      expect(parseItems(shape, broken, 'array').problems, broken).toHaveLength(1);
+    }
   });
 });

@@ -11,6 +11,7 @@ import { MovedClock } from '../movedClock.ts';
 import { MemoryJournal } from './memoryJournal.ts';
 import { changesOf, faults, ModelTable, schema } from './modelTable.ts';
 import type { TableFault } from './modelTable.ts';
+import { allWanted } from './resumeWishes.ts';
 
 interface Stage {
   readonly table: ModelTable;
@@ -100,7 +101,7 @@ describe('a commit whose requests go wrong', () => {
         // What is not known stays written down, and can be asked about when the table answers again.
         on.table.faultOf = () => 'none';
         for (const record of on.journal.open()) {
-          expectTruth(on, await resumeCommit(on.parts, record));
+          expectTruth(on, await resumeCommit(on.parts, record, allWanted));
         }
         expect(on.journal.open()).toEqual([]);
       }),
@@ -139,7 +140,7 @@ describe('a commit whose window is killed', () => {
         const next = { ...on.parts, journal: new MemoryJournal(), today: () => on.parts.today() + minutes * 60_000 };
         on.table.faultOf = () => 'none';
         for (const record of records) {
-          expectTruth(on, await resumeCommit(next, record));
+          expectTruth(on, await resumeCommit(next, record, allWanted));
         }
       }),
       runs(200),

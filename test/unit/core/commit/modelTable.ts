@@ -62,6 +62,15 @@ export class ModelTable {
     return this.client;
   }
 
+  /** Somebody else writes an item. */
+  put(key: Key, item: Item | undefined): void {
+    if (item === undefined) {
+      this.items.delete(nameOf(key));
+    } else {
+      this.items.set(nameOf(key), item);
+    }
+  }
+
   private async answer(request: Sent): Promise<unknown> {
     const fault = this.faultOf(request, this.requests++);
     switch (fault) {
@@ -153,11 +162,7 @@ export class ModelTable {
   private make(index: number): void {
     const { key, after } = this.changes[index]!;
     this.made[index]! += 1;
-    if (after === undefined) {
-      this.items.delete(nameOf(key));
-    } else {
-      this.items.set(nameOf(key), after);
-    }
+    this.put(key, after);
   }
 
   private indexOf(key: Key | undefined): number {
