@@ -1,10 +1,11 @@
 import { attributeMap } from '../attributeValue.ts';
-import type { Item } from '../attributeValue.ts';
+import type { AttributeValue, Item } from '../attributeValue.ts';
 import type { ItemChange } from '../itemChange.ts';
 import { sameValue } from '../items/equality.ts';
+import { sumOfNumbers } from '../items/numberSum.ts';
 import { keyOf } from '../keySchema.ts';
 import { valueAt } from './bulkAction.ts';
-import type { BulkAction } from './bulkAction.ts';
+import type { BulkAction, BulkUpdate } from './bulkAction.ts';
 import type { BulkPlan } from './bulkPlan.ts';
 
 /**
@@ -24,22 +25,39 @@ export function changeBy({ action, schema }: Pick<BulkPlan, 'action' | 'schema'>
   return { key, before: attributeMap(seen === undefined ? others : [...others, [name, seen]]), after };
 }
 
-/** Whether an item is as it was to become. What was added to is taken for that as soon as it is another. */
+/** Whether an item is as it was to become. */
 export function isDone(action: BulkAction, before: Item, now: Item | undefined): boolean {
-  if (action.kind === 'delete') {
-    return now === undefined;
+  if (action.kind === 'delete' || now === undefined) {
+    return action.kind === 'delete' && now === undefined;
   }
-  const value = now && valueAt(now, action.path);
-  switch (action.kind) {
-    case 'remove':
-      return now !== undefined && value === undefined;
-    case 'set':
-    case 'setIfAbsent':
-      return value !== undefined && sameValue(action.value, value);
-    case 'increase':
-    case 'append': {
-      const seen = valueAt(before, action.path);
-      return value !== undefined && (seen === undefined || !sameValue(seen, value));
-    }
+  const value = valueAt(now, action.path);
+  if (action.kind === 'remove') {
+    return value === undefined;
   }
+  return value !== undefined && sameValue(value, wanted(action, valueAt(before, action.path)));
+}
+
+/** What an update makes of a value. */
+function wanted({ kind, value }: Exclude<BulkUpdate, { readonly kind: 'remove' }>, seen: AttributeValue | undefined): AttributeValue {
+  if (seen === undefined || kind === 'set' || kind === 'setIfAbsent') {
+    return value;
+  }
+  if ('N' in seen && 'N' in value) {
+    return { N: sumOfNumbers(seen.N, value.N) };
+  }
+  if ('L' in seen && 'L' in value) {
+    return { L: [...seen.L, ...value.L] };
+  }
+  return union(seen, value) ?? value;
+}
+
+/** Sets are compared without regard for what is in them twice. */
+function union(seen: AttributeValue, added: AttributeValue): AttributeValue | undefined {
+  if ('SS' in seen && 'SS' in added) {
+    return { SS: [...seen.SS, ...added.SS] };
+  }
+  if ('NS' in seen && 'NS' in added) {
+    return { NS: [...seen.NS, ...added.NS] };
+  }
+  return 'BS' in seen && 'BS' in added ? { BS: [...seen.BS, ...added.BS] } : undefined;
 }
