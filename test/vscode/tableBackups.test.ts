@@ -57,6 +57,23 @@ describe('the unsaved changes of a table', () => {
     assert.equal(await window().read(table, undefined), undefined);
   });
 
+  for (const isNamed of [true, false]) {
+    it(`are found in the storage of a window that is not gone yet, and go from there too (${isNamed ? 'named' : 'not named'})`, async () => {
+      const [first, second, another] = ['id', 'id-1', 'idea'].map(id => vscode.Uri.joinPath(storage, id, 'extension'));
+      const { id } = await window(first).write(table, destination('1'), changed);
+      const named = isNamed ? id : undefined;
+      assert.equal(await window(another).read(table, undefined), undefined);
+      const next = window(second);
+      assert.deepEqual((await next.read(table, named))?.changes, changed.changes);
+      await next.write(table, destination('2'), changed);
+      next.drop(table);
+      // A turn after the deletions.
+      await next.write(other, destination('3'), changed);
+      assert.equal(await window(first).read(table, named), undefined);
+      assert.equal(await window(second).read(table, named), undefined);
+    });
+  }
+
   it('are in VS Code’s own file where the window has no workspace', async () => {
     const without = new TableBackups(undefined, error => failures.push(error));
     const { id } = await without.write(table, destination('1'), changed);
