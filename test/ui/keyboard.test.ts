@@ -4,6 +4,7 @@ import type { Engine } from '../harness/engine.ts';
 import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
+import { Keyboard } from './support/keyboard.ts';
 import { TablePage } from './support/tablePage.ts';
 import { createTables, tableInput } from './support/tables.ts';
 import { until } from './support/until.ts';
@@ -14,6 +15,7 @@ import type { VsCodeWindow } from './support/window.ts';
 let engine: Engine;
 let app: App;
 let window: VsCodeWindow;
+let keyboard: Keyboard;
 
 beforeAll(async () => {
   engine = await startOwnEngine();
@@ -27,6 +29,7 @@ beforeAll(async () => {
   }
   app = await startApp({ endpoint: engine.endpoint });
   ({ window } = app);
+  keyboard = new Keyboard(window);
 });
 
 afterEach(async ({ task }) => {
@@ -40,11 +43,7 @@ afterAll(async () => {
   await engine.stop();
 });
 
-const press = async (...keys: readonly string[]): Promise<void> => {
-  for (const key of keys) {
-    await window.page.keyboard.press(key);
-  }
-};
+const press = async (...keys: readonly string[]): Promise<void> => keyboard.press(...keys);
 
 /** The label of the row of the tree that has the focus. */
 const focusedRow = async (): Promise<string> =>
@@ -63,24 +62,8 @@ async function focused(page: TablePage): Promise<string> {
   });
 }
 
-/** A person sees where the focus is, and goes on until it is where they want it. */
-async function tabTo(page: TablePage, selector: string, key = 'Tab'): Promise<void> {
-  for (let tabs = 0; tabs < 40; tabs++) {
-    await press(key);
-    if (await page.frame.evaluate(wanted => document.activeElement?.matches(wanted) === true, selector)) {
-      return;
-    }
-  }
-  throw new Error(`${key} does not lead to ${selector}.`);
-}
-
 test('the view opens, and the arrows move in the tree', async () => {
-  // The palette lists the commands there are when it opens, and extensions come a moment after the window.
-  await until('the command', async () => (await window.commands('View: Show DynamoDB'))[0] === 'View: Show DynamoDB');
-  await press('F1');
-  await window.quickInput.type('>View: Show DynamoDB');
-  await until('the command on top', async () => (await window.quickInput.rows())[0] === 'View: Show DynamoDB');
-  await press('Enter');
+  await keyboard.command('View: Show DynamoDB');
   await window.tree.item('Orders').waitFor();
   // The view was opened before it had rows, so the focus is not in them yet.
   await press('Control+0');
@@ -115,7 +98,7 @@ test('Enter opens the table with the cursor in its key, and Enter runs the query
 
 test('the mode is switched by arrows, and Ctrl+Enter runs from anywhere', async () => {
   const page = await TablePage.of(window, 'Orders');
-  await tabTo(page, 'input[name="mode"]', 'Shift+Tab');
+  await keyboard.tabTo(page.frame.locator('input[name="mode"]'), 'Shift+Tab');
   await press('ArrowRight', 'ArrowRight');
   await until('a scan', async () => page.frame.locator('input[value="scan"]').isChecked());
   await press('Control+Enter');
@@ -124,7 +107,7 @@ test('the mode is switched by arrows, and Ctrl+Enter runs from anywhere', async 
 
 test('Tab leads into the grid, arrows move in it, Space shows a value, Enter opens the item', async () => {
   const page = await TablePage.of(window, 'Orders');
-  await tabTo(page, 'ddb-grid *');
+  await keyboard.tabTo(page.frame.locator('ddb-grid *'));
   const first = await focused(page);
   await press('ArrowDown');
   await until('the other row', async () => (await focused(page)) !== first);

@@ -65,6 +65,11 @@ test('a write is in the journal by the names of what it changed, and undone afte
   await window.quickInput.pick('Changed: “state”.');
   await window.quickInput.expect('Undo this write to “Orders”?');
   await window.page.locator('.monaco-diff-editor').waitFor();
+  // What is asked about is to be seen beside the question.
+  const [question, changed] = [window.page.locator('.quick-input-widget'), window.page.locator('.monaco-diff-editor .line-insert')];
+  await changed.first().waitFor();
+  const [box, line] = await Promise.all([question.boundingBox(), changed.first().boundingBox()]);
+  expect(line!.y).toBeGreaterThanOrEqual(box!.y + box!.height);
   await window.screenshot('writes-undo');
   expect(await stored('o1')).toEqual({ pk: { S: 'o1' }, state: { S: 'paid' } });
   await window.quickInput.pick('Undo This Write');

@@ -15,6 +15,7 @@ interface Manifest {
     readonly menus: { readonly [menu: string]: readonly Contribution[] };
     readonly views: { readonly [container: string]: readonly { readonly id: string }[] };
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+    readonly languages: readonly { readonly icon?: { readonly light: string; readonly dark: string } }[];
     readonly customEditors: readonly { readonly viewType: string }[];
     readonly configuration: { readonly properties: { readonly [name: string]: { readonly default?: unknown } } };
     readonly walkthroughs: readonly {
@@ -110,6 +111,12 @@ describe('package.json', () => {
     const files = found(/"(?:\.\/)?(media\/[^"]+)"/g, manifestText);
     expect(files.filter(file => !existsSync(join(root, file)))).toEqual([]);
     expect(files.length).toBeGreaterThan(3);
+  });
+
+  it('has icons of documents in a colour of their theme: a picture takes none from around it', () => {
+    const icons = contributes.languages.flatMap(({ icon }) => (icon === undefined ? [] : [icon]));
+    expect(unique(icons.flatMap(icon => found(/stroke="([^"]+)"/g, readSource(join('.', icon.dark)))))).toEqual(['#c5c5c5']);
+    expect(unique(icons.flatMap(icon => found(/stroke="([^"]+)"/g, readSource(join('.', icon.light)))))).toEqual(['#424242']);
   });
 
   it('describes every setting and gives it a default', () => {

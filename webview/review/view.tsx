@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { shownPart } from '../../src/core/results/shortValue.ts';
 import type { ShortValue } from '../../src/core/results/shortValue.ts';
 import type { ReviewedAttribute, ReviewedChange, ReviewInfo } from '../../src/protocol/changeReview.ts';
@@ -8,6 +9,10 @@ import { Button } from '../ui/button.tsx';
 import { ProgressRing } from '../ui/elements.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import type { ReviewController } from './controller.ts';
+
+const commitId = 'commit';
+/** Where production begins to be reviewed: a key pressed too often writes nothing there. */
+const allId = 'all-changes';
 
 interface ViewProps {
   readonly controller: ReviewController;
@@ -26,11 +31,17 @@ export function ReviewView({ controller }: ViewProps): VNode {
 function Review({ controller, info }: ViewProps & { readonly info: ReviewInfo }): VNode {
   const { rejected, drawn } = controller.state.value;
   const left = info.changes.length - drawn;
+  useEffect(() => {
+    // Elements of the toolkit take the focus only once they have drawn themselves.
+    const frame = requestAnimationFrame(() => document.getElementById(info.isProduction ? allId : commitId)?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [info]);
   return (
     <>
       <ReviewHeader controller={controller} info={info} />
       <label class="review-all">
         <input
+          id={allId}
           type="checkbox"
           checked={rejected.size === 0}
           indeterminate={rejected.size > 0 && rejected.size < info.changes.length}
@@ -74,7 +85,7 @@ function ReviewHeader({ controller, info }: ViewProps & { readonly info: ReviewI
           ]}
           onChange={chosen => void controller.choose(chosen)}
         />
-        <Button id="commit" appearance="primary" disabled={count === 0} onPress={() => void controller.commit()}>
+        <Button id={commitId} appearance="primary" disabled={count === 0} onPress={() => void controller.commit()}>
           {count === 1 ? 'Write 1 Change' : `Write ${count} Changes`}
         </Button>
         <Button id="cancel" onPress={() => void controller.cancel()}>

@@ -9,6 +9,9 @@ const scheme = 'dynamodb-change';
 
 type Sides = readonly [before: vscode.Uri, after: vscode.Uri];
 
+/** Whoever is asked about a diff is asked in a box that stands over its first lines. */
+const coveredLines = '\n'.repeat(4);
+
 /** Shows what will be written beside what is there, in VS Code's own diff editor. */
 export class ChangeDiffs extends Disposable implements vscode.TextDocumentContentProvider {
   private readonly texts = new Map<string, string>();
@@ -28,7 +31,7 @@ export class ChangeDiffs extends Disposable implements vscode.TextDocumentConten
     const number = ++this.last;
     const side = (name: string, item: Item | undefined, at: number): vscode.Uri => {
       const uri = vscode.Uri.from({ scheme, path: `/${number}/${at}/${name}/${table}.item.json` });
-      this.texts.set(uri.toString(), item === undefined ? '' : this.itemText.print(item, key));
+      this.texts.set(uri.toString(), coveredLines + (item === undefined ? '' : this.itemText.print(item, key)));
       return uri;
     };
     const all = changes.map(({ before, after }, at): Sides => [side('before', before, at), side('after', after, at)]);

@@ -14,13 +14,19 @@ export interface ConflictDialogs {
   openDocument(key: Key): Promise<void>;
 }
 
+/** The change set that can be saved again. */
+export interface DecidedConflicts {
+  readonly set: ChangeSet;
+  /** What left it: each item is as somebody else has made it. */
+  readonly settled: readonly PendingChange[];
+}
+
 /** More tabs than these help nobody. */
 export const mostOpened = 5;
 
 /**
  * Asks what is to become of conflicts. Whatever is not decided stays in the change set.
  *
- * @returns the change set that can be saved again
  * @throws ExplorerError of kind `cancelled` where the person leaves the conflicts, or looks at the items first
  */
 export async function decideConflicts(
@@ -28,15 +34,22 @@ export async function decideConflicts(
   schema: KeySchema,
   conflicts: readonly PendingChange[],
   dialogs: ConflictDialogs,
-): Promise<ChangeSet> {
+): Promise<DecidedConflicts> {
   // What was deleted meanwhile has no document.
   const existing = conflicts.map(({ failure }) => failure?.conflict?.item).filter(item => item !== undefined);
-  const choices: readonly ConflictChoice[] = ['overwrite', 'takeTheirs', ...(existing.length > 0 ? (['openDocuments'] as const) : [])];
+  // The first is what Enter chooses: to look overwrites nothing.
+  const choices: readonly ConflictChoice[] = [...(existing.length > 0 ? (['openDocuments'] as const) : []), 'overwrite', 'takeTheirs'];
   switch (await dialogs.choose(conflicts.length, choices)) {
     case 'overwrite':
-      return conflicts.reduce((all, { id, failure }) => all.rebased(id, failure?.conflict?.item), set);
+      return decided(
+        conflicts.reduce((all, { id, failure }) => all.rebased(id, failure?.conflict?.item), set),
+        conflicts,
+      );
     case 'takeTheirs':
-      return conflicts.reduce((all, { id, failure }) => all.withTheirs(id, failure?.conflict?.item), set);
+      return decided(
+        conflicts.reduce((all, { id, failure }) => all.withTheirs(id, failure?.conflict?.item), set),
+        conflicts,
+      );
     case 'openDocuments':
       for (const item of existing.slice(0, mostOpened)) {
         await dialogs.openDocument(keyOf(schema, item));
@@ -45,4 +58,14 @@ export async function decideConflicts(
     case undefined:
       throw new ExplorerError('cancelled', 'Nothing more was written.');
   }
+}
+
+function decided(set: ChangeSet, conflicts: readonly PendingChange[]): DecidedConflicts {
+  const settled = conflicts
+    .filter(({ id }) => set.get(id) === undefined)
+    .map(({ id, before, failure }): PendingChange => {
+      const theirs = failure?.conflict?.item;
+      return { id, ...(before !== undefined && { before }), ...(theirs !== undefined && { after: theirs }) };
+    });
+  return { set, settled };
 }

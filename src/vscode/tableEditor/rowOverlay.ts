@@ -42,7 +42,7 @@ export class RowOverlay {
     return [...new Set([...this.kept.keys(), ...pending])].toSorted((a, b) => b - a);
   }
 
-  /** These left the change set, because they were written. */
+  /** These left the change set, because the table has them so by now. */
   remember(written: readonly PendingChange[]): void {
     for (const change of written) {
       this.written.set(this.changes.current.current(change.id), change);
@@ -109,6 +109,8 @@ export class RowOverlay {
   }
 }
 
+/** Also what somebody else made of it meanwhile, which a change knows whose item was looked at again. */
 function over(item: Item, change: PendingChange | undefined): Item {
-  return change?.after === undefined ? item : withNames(item, namesOf(change), change.after);
+  const known = change?.after ?? change?.before;
+  return change === undefined || known === undefined ? item : withNames(item, [...Object.keys(item), ...namesOf(change)], known);
 }

@@ -28,7 +28,7 @@ export class TableChanges {
     return this.writing !== undefined;
   }
 
-  /** @param listener is given what was written just now, as it was pending before */
+  /** @param listener is given what the table has by now, written here or by somebody else, as it was pending before */
   onDidChange(listener: (written: readonly PendingChange[]) => void): { dispose(): void } {
     this.listeners.add(listener);
     return { dispose: () => this.listeners.delete(listener) };

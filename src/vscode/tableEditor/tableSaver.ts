@@ -47,7 +47,8 @@ export class TableSaver {
     });
     const conflicts = left.filter(({ failure }) => failure?.conflict !== undefined);
     if (conflicts.length > 0) {
-      changes.replace(await decideConflicts(changes.current, shape.key, conflicts, conflictDialogs(ref, this.opener)));
+      const { set, settled } = await decideConflicts(changes.current, shape.key, conflicts, conflictDialogs(ref, this.opener));
+      changes.replace(set, settled);
       await this.save(document, asked);
     } else if (changes.current.size > 0) {
       tellLeft(left);

@@ -8,3 +8,14 @@ export function labelled(text: string, field: HTMLInputElement | HTMLSelectEleme
   label.append(...(isBox ? [field, name] : [name, field]));
   return label;
 }
+
+/** Parts with a name above them, which a screen reader is told by the parts themselves. */
+export function captioned(text: string, ...parts: readonly HTMLElement[]): HTMLDivElement {
+  const whole = document.createElement('div');
+  const name = document.createElement('span');
+  whole.className = 'ddb-labelled';
+  name.textContent = text;
+  name.ariaHidden = 'true';
+  whole.append(name, ...parts);
+  return whole;
+}

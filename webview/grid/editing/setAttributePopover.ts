@@ -1,7 +1,7 @@
 import type { AttributeType, AttributeValue } from '../../../src/core/attributeValue.ts';
 import { Popover, textButton } from '../popover.ts';
 import { amount } from '../selection/selectedCells.ts';
-import { labelled } from './labelled.ts';
+import { captioned, labelled } from './labelled.ts';
 import { DraftField } from './draftField.ts';
 
 interface SetAttributeOwner {
@@ -30,7 +30,7 @@ export class SetAttributePopover extends Popover {
     const line = document.createElement('div');
     line.className = 'ddb-editor-line';
     line.append(this.field.type.element, this.field.text);
-    this.content.append(labelled('Attribute', this.name), line, this.field.note);
+    this.content.append(labelled('Attribute', this.name), captioned('Value', line, this.field.note));
     this.button.classList.add('ddb-primary');
     this.buttons.append(this.button);
     this.element.addEventListener('keydown', event => this.onKey(event));

@@ -3,7 +3,7 @@ import type { Item } from '../../../../src/core/attributeValue.ts';
 import { itemId } from '../../../../src/core/changeSet/changeId.ts';
 import { ChangeSet } from '../../../../src/core/changeSet/changeSet.ts';
 import { decideConflicts } from '../../../../src/vscode/tableEditor/conflictDecision.ts';
-import type { ConflictChoice } from '../../../../src/vscode/tableEditor/conflictDecision.ts';
+import type { ConflictChoice, DecidedConflicts } from '../../../../src/vscode/tableEditor/conflictDecision.ts';
 
 const key = { partition: [{ name: 'id', type: 'S' }], sort: [] } as const;
 const item = (id: string, mine: string, theirs: string): Item => ({ id: { S: id }, mine: { S: mine }, theirs: { S: theirs } });
@@ -23,7 +23,7 @@ class Asked {
   choices: readonly ConflictChoice[] = [];
   readonly opened: unknown[] = [];
 
-  async decide(set: ChangeSet, choice: ConflictChoice | undefined): Promise<ChangeSet> {
+  async decide(set: ChangeSet, choice: ConflictChoice | undefined): Promise<DecidedConflicts> {
     return decideConflicts(set, key, set.changes, {
       choose: async (_count, choices) => {
         this.choices = choices;
@@ -40,13 +40,19 @@ class Asked {
 describe('changes of items that somebody else changed', () => {
   it('replace only what was changed here when they overwrite', async () => {
     const decided = await new Asked().decide(inConflict('a'), 'overwrite');
-    expect(decided.changes).toEqual([
+    expect(decided.set.changes).toEqual([
       { id: itemId(key, item('a', '', '')), before: item('a', 'other', 'newer'), after: item('a', 'new', 'newer') },
     ]);
+    expect(decided.settled).toEqual([]);
   });
 
-  it('are given up for theirs', async () => {
-    expect((await new Asked().decide(inConflict('a', 'gone'), 'takeTheirs')).size).toBe(0);
+  it('are given up for theirs, which their rows are to show', async () => {
+    const { set, settled } = await new Asked().decide(inConflict('a', 'gone'), 'takeTheirs');
+    expect(set.size).toBe(0);
+    expect(settled).toEqual([
+      { id: itemId(key, item('a', '', '')), before: item('a', 'old', 'old'), after: item('a', 'other', 'newer') },
+      { id: itemId(key, item('gone', '', '')), before: item('gone', 'old', 'old') },
+    ]);
   });
 
   it('are kept while their items are looked at, of which five are opened and none that is gone', async () => {
@@ -60,12 +66,12 @@ describe('changes of items that somebody else changed', () => {
     expect(set.size).toBe(7);
   });
 
-  it('offer no document where all items are gone', async () => {
+  it('offer to look first, and no document where all items are gone', async () => {
     const asked = new Asked();
     await asked.decide(inConflict('gone'), 'takeTheirs');
     expect(asked.choices).toEqual(['overwrite', 'takeTheirs']);
     await asked.decide(inConflict('gone', 'a'), 'takeTheirs');
-    expect(asked.choices).toEqual(['overwrite', 'takeTheirs', 'openDocuments']);
+    expect(asked.choices).toEqual(['openDocuments', 'overwrite', 'takeTheirs']);
   });
 
   it('are kept where the person leaves them', async () => {

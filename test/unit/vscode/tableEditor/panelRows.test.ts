@@ -195,6 +195,33 @@ describe('rows that a person changes', () => {
   });
 });
 
+describe('rows that somebody else has changed too', () => {
+  const seen: Item = { ...before(1), note: { S: 'old' }, state: { S: 'old' } };
+  // What was read lacks it, as that of an index may.
+  const theirs: Item = { ...seen, note: { S: 'theirs' }, other: { S: 'theirs' } };
+
+  it('show theirs in what they do not change, while they are pending and when they are written', async () => {
+    const stage = new Stage([seen]);
+    const pending = ChangeSet.empty
+      .edited({ items: [{ id: id(1), from: seen, to: { ...seen, state: { S: 'mine' } } }] })
+      .rebased(id(1), theirs);
+    const both = { ...seen, note: { S: 'theirs' }, state: { S: 'mine' } };
+    stage.change(pending);
+    expect(await stage.rows.rows({ from: 0, to: 1 }, never())).toEqual([
+      { row: 0, item: both, change: { state: 'changed', names: ['state'] } },
+    ]);
+    stage.change(pending.withWritten(key, [id(1)]), pending.changes);
+    expect(await stage.rows.rows({ from: 0, to: 1 }, never())).toEqual([{ row: 0, item: both }]);
+  });
+
+  it('show theirs where mine was given up', async () => {
+    const stage = new Stage([seen]);
+    const pending = ChangeSet.empty.edited({ items: [{ id: id(1), from: seen, to: { ...seen, state: { S: 'mine' } } }] });
+    stage.change(pending.withTheirs(id(1), theirs), [{ id: id(1), before: seen, after: theirs }]);
+    expect(await stage.rows.rows({ from: 0, to: 1 }, never())).toEqual([{ row: 0, item: theirs }]);
+  });
+});
+
 describe('rows whose items were deleted', () => {
   const deleting = (...numbers: readonly number[]): ChangeSet =>
     ChangeSet.empty.edited({ items: numbers.map(n => ({ id: id(n), from: before(n) })) });
