@@ -12,12 +12,14 @@ export function toExplorerError(error: unknown, context: FailureContext): Explor
   }
   const failure = error instanceof Error ? error : new Error(String(error));
   const { kind, message, ...denial } = describe(failure, context);
-  const item = (failure as Error & WireFailure).wire?.Item;
+  const { wire, $metadata }: ServiceFailure = failure;
+  const item = wire?.Item;
   const cancellations = cancellationsOf(failure);
   return new ExplorerError(kind, message, {
     cause: error,
     ...denial,
     ...(item !== undefined && { item }),
+    ...(($metadata?.attempts ?? 1) > 1 && { wasRepeated: true }),
     ...(cancellations.length > 0 && { cancellations }),
     ...(connection !== undefined && { connection }),
   });
@@ -68,7 +70,7 @@ function errorCode(error: Error, depth = 5): string | undefined {
 
 type ServiceFailure = Error &
   WireFailure & {
-    readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+    readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string; readonly attempts?: number };
   };
 
 function isAnswer({ $metadata }: ServiceFailure): boolean {

@@ -41,6 +41,8 @@ export interface ErrorDetails {
   readonly explicitDeny?: boolean;
   /** With `conditionFailed`: the item as it is in the table now, where DynamoDB returned it. */
   readonly item?: Item;
+  /** The request went out more than once: a refusal may be of what it did itself, unheard. */
+  readonly wasRepeated?: boolean;
   /** With `transactionCanceled`: one for each member, in their order. */
   readonly cancellations?: readonly Cancellation[];
   /** The id of the connection it happened with, where the remedy is to edit it. */
@@ -59,6 +61,7 @@ export class ExplorerError extends Error {
   readonly resource: string | undefined;
   readonly explicitDeny: boolean;
   readonly item: ErrorDetails['item'];
+  readonly wasRepeated: boolean;
   readonly cancellations: readonly Cancellation[];
   readonly connection: string | undefined;
   readonly [brand] = true;
@@ -78,6 +81,7 @@ export class ExplorerError extends Error {
     this.resource = details.resource;
     this.explicitDeny = details.explicitDeny ?? false;
     this.item = details.item;
+    this.wasRepeated = details.wasRepeated ?? false;
     this.cancellations = details.cancellations ?? [];
     this.connection = details.connection;
   }

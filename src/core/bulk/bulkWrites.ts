@@ -110,15 +110,16 @@ export class BulkWrites {
 
   /** Where an answer was lost, it may be its own doing that the item is not as it was read. @throws ExplorerError */
   private async takeRefusal([refused]: readonly BulkWrite[], error: unknown): Promise<void> {
-    if (refused?.wasLost !== true) {
+    const refusal = error instanceof ExplorerError ? error : undefined;
+    if (refused === undefined || (refused.wasLost !== true && refusal?.wasRepeated !== true)) {
       this.left++;
       return;
     }
     try {
-      const now = (error instanceof ExplorerError ? error.item : undefined) ?? (await this.readNow(refused.item));
+      const now = refusal?.item ?? (await this.readNow(refused.item));
       await this.settleLost(refused.item, now);
     } catch (failure) {
-      this.queue.push(refused);
+      this.queue.push({ ...refused, wasLost: true });
       throw failure;
     }
   }

@@ -176,7 +176,7 @@ export class BulkFeatures {
       return;
     }
     const goOn = agreed.by === 'keys' ? vscode.l10n.t('These Too…') : vscode.l10n.t('Count the Rest…');
-    if ((await vscode.window.showWarningMessage(`${done} ${rest}`, goOn)) !== goOn) {
+    if ((await vscode.window.showWarningMessage(`${done}. ${rest}`, goOn)) !== goOn) {
       return;
     }
     await (agreed.by === 'keys' ? this.agreeAndWrite(asked, proposalOf(run, inBatches)) : this.change(asked));

@@ -118,7 +118,10 @@ export class ItemSaves {
       if (now === undefined) {
         return this.createAgain(ref, { key, after });
       }
-      return this.settle(ref, { before: change.before, now }, async before => this.write(ref, { key, before, after }));
+      // It is as it should be, whoever made it so.
+      return sameItem(now, after)
+        ? saved
+        : this.settle(ref, { before: change.before, now }, async before => this.write(ref, { key, before, after }));
     }
   }
 
@@ -135,7 +138,8 @@ export class ItemSaves {
     } catch (error) {
       const [ofPut, ofRemove] = error instanceof ExplorerError ? error.cancellations : [];
       if (ofPut?.code === failedCondition) {
-        takenKey(ref, error);
+        const isMade = ofRemove?.code === failedCondition && ofRemove.item === undefined && isThere(ofPut.item, put.after);
+        return isMade ? saved : takenKey(ref, error);
       }
       if (ofRemove?.code !== failedCondition) {
         throw error;
@@ -205,6 +209,11 @@ export class ItemSaves {
 }
 
 const failedCondition = 'ConditionalCheckFailed';
+
+/** The answer to a move that was made may be lost; it is not made twice. */
+function isThere(now: Item | undefined, wanted: Item): boolean {
+  return now !== undefined && sameItem(now, wanted);
+}
 
 function takenKey({ table }: TableRef, cause: unknown): never {
   throw new ExplorerError(

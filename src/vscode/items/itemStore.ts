@@ -1,5 +1,4 @@
 import type { Item, Key } from '../../core/attributeValue.ts';
-import { changeState } from '../../core/commit/changeState.ts';
 import { ExplorerError, kindOf } from '../../core/errors.ts';
 import { planWrite } from '../../core/itemChange.ts';
 import type { ItemChange } from '../../core/itemChange.ts';
@@ -10,9 +9,12 @@ import type { TableCatalog, TableShape } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import type { Comparing } from '../../core/writing/seenCondition.ts';
 import { sendTogether, sendWrite } from '../../core/writing/sendWrite.ts';
+import { LostWrites } from './lostWrites.ts';
 
 /** Reads and writes items; each write is conditional on what was seen. */
 export class ItemStore {
+  private readonly lost = new LostWrites();
+
   constructor(
     private readonly clients: Clients,
     private readonly catalog: TableCatalog,
@@ -42,15 +44,12 @@ export class ItemStore {
       return write === undefined ? [] : [{ change, write }];
     });
     if (planned.length > 0) {
-      await this.send(ref, planned);
-      await this.log.wrote(
-        ref,
-        planned.map(({ change }) => change),
-      );
+      await this.send(ref, planned, comparing);
     }
   }
 
-  private async send(ref: TableRef, planned: readonly PlannedChange[]): Promise<void> {
+  private async send(ref: TableRef, planned: readonly PlannedChange[], comparing: Comparing): Promise<void> {
+    const changes = planned.map(({ change }) => change);
     try {
       await send(
         this.clients.client(ref),
@@ -61,22 +60,44 @@ export class ItemStore {
         // The table may be another one by now, with other keys.
         this.catalog.forget(ref);
       }
-      if (!(await this.isWritten(ref, planned, error))) {
-        throw error;
-      }
+      this.lost.learn(ref, changes, error);
+      await this.settle(ref, changes, comparing, error);
+      return;
     }
+    this.lost.forget(ref, changes);
+    await this.log.wrote(ref, changes);
   }
 
-  /** A write whose answer was lost, and that is sent again, meets itself: its condition does not hold, and all is as it was to become. */
-  private async isWritten(ref: TableRef, planned: readonly PlannedChange[], error: unknown): Promise<boolean> {
-    const found = refusedItems(error, planned.length);
-    if (found === undefined) {
-      return false;
+  /**
+   * A write whose answer was lost, and that is sent again, meets itself: its condition does not hold, and all is as it was to
+   * become. What a person has changed since goes out from there.
+   */
+  private async settle(ref: TableRef, changes: readonly ItemChange[], comparing: Comparing, error: unknown): Promise<void> {
+    const found = refusedItems(error);
+    if (found === undefined || !this.lost.has(ref, changes)) {
+      throw error;
     }
     // Where no item comes with the refusal, it may have been deleted; some endpoints return none at all.
-    const states = planned.map(async ({ change }, index) => changeState(change, found[index] ?? (await this.read(ref, change.key))));
-    return (await Promise.all(states)).every(state => state === 'written');
+    const now = await Promise.all(changes.map(async ({ key }, index) => found[index] ?? (await this.read(ref, key))));
+    const made = this.lost.made(ref, changes, now);
+    this.lost.forget(ref, changes);
+    if (made.length === 0) {
+      throw error;
+    }
+    await this.log.wrote(ref, made);
+    const left = changes.flatMap((change, index) => leftOf(change, made[index]));
+    if (left.some(({ before }) => before === undefined)) {
+      // It was deleted, and whoever wants it to be there is asked.
+      throw error;
+    }
+    await this.write(ref, left, comparing);
   }
+}
+
+/** What a change has to do after another of the same item was made. */
+function leftOf({ key, after }: ItemChange, made: ItemChange | undefined): readonly ItemChange[] {
+  const before = made?.after;
+  return before === undefined && after === undefined ? [] : [{ key, ...(before && { before }), ...(after && { after }) }];
 }
 
 interface PlannedChange {
@@ -84,8 +105,8 @@ interface PlannedChange {
   readonly write: PlannedWrite;
 }
 
-/** The items with whose refusal DynamoDB answered, as far as they came along; undefined where it did not refuse them all for that. */
-function refusedItems(error: unknown, count: number): readonly (Item | undefined)[] | undefined {
+/** The items that came with a refusal, as far as they did; undefined where it was not for one that is not as it was seen. */
+function refusedItems(error: unknown): readonly (Item | undefined)[] | undefined {
   if (!(error instanceof ExplorerError)) {
     return undefined;
   }
@@ -93,8 +114,7 @@ function refusedItems(error: unknown, count: number): readonly (Item | undefined
     return [error.item];
   }
   const { cancellations } = error;
-  const areAll = cancellations.length === count && cancellations.every(({ code }) => code === 'ConditionalCheckFailed');
-  return areAll ? cancellations.map(({ item }) => item) : undefined;
+  return cancellations.some(({ code }) => code === 'ConditionalCheckFailed') ? cancellations.map(({ item }) => item) : undefined;
 }
 
 async function send(client: DynamoClient, planned: readonly PlannedWrite[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/core/attributeValue.ts';
 import type { ItemChange } from '../../../src/core/itemChange.ts';
+import type { Comparing } from '../../../src/core/writing/seenCondition.ts';
 import { TableCatalog } from '../../../src/core/tableCatalog.ts';
 import { ItemStore } from '../../../src/vscode/items/itemStore.ts';
 import { RecordingProxy } from '../../harness/recordingProxy.ts';
@@ -27,6 +28,7 @@ beforeAll(async () => {
     return Promise.resolve();
   };
   items = new ItemStore(sources, new TableCatalog(sources), { wrote });
+  await items.shape(ref);
 });
 
 beforeEach(() => {
@@ -58,10 +60,9 @@ async function stored(of: Item): Promise<Item | undefined> {
 }
 
 /** Every write is made, and no answer to it arrives: however often the SDK sends it. */
-async function writeUnheard(changes: readonly ItemChange[]): Promise<void> {
+async function writeUnheard(changes: readonly ItemChange[], comparing?: Comparing): Promise<void> {
   proxy.intercept = async ({ operation }, pass) => (operation === 'GetItem' ? undefined : { ...(await pass()), cutAfter: 0 });
-  await items.shape(ref).catch(() => undefined);
-  expect(await failureOf(items.write(ref, changes))).toMatchObject({ kind: 'network' });
+  expect(await failureOf(items.write(ref, changes, comparing))).toMatchObject({ kind: 'network' });
   proxy.intercept = () => undefined;
 }
 
@@ -80,10 +81,6 @@ const writes: readonly (readonly [string, () => readonly ItemChange[]])[] = [
 ];
 
 describe('a write that was made and of which nobody heard (fixture)', () => {
-  beforeEach(async () => {
-    await items.shape(ref);
-  });
-
   it.each(writes)('is known again when it is sent once more: %s', async (_what, changesOf) => {
     const changes = changesOf();
     await put(...changes.map(({ before }) => before).filter(before => before !== undefined));
@@ -101,6 +98,37 @@ describe('a write that was made and of which nobody heard (fixture)', () => {
     await put({ ...after, rest: { N: '2' } });
     await items.write(ref, [{ key: keyOf(before), before, after }]);
     expect(await stored(before)).toEqual({ ...after, rest: { N: '2' } });
+  });
+
+  it('is what the next text is saved from, also after several that nobody heard of', async () => {
+    const [before, first, second, third] = ['old', 'first', 'second', 'third'].map(text => item(text, { rest: { N: '1' } }));
+    const saved = (after: Item): ItemChange => ({ key: keyOf(after), before: before!, after });
+    await put(before!);
+    await writeUnheard([saved(first!)]);
+    await writeUnheard([saved(second!)]);
+    await put({ ...first!, rest: { N: '2' } });
+    await items.write(ref, [saved(third!)]);
+    expect(await stored(before!)).toEqual({ ...third, rest: { N: '2' } });
+    expect(logged).toEqual([saved(first!), { key: keyOf(first!), before: first, after: third }]);
+  });
+
+  it('is known also where the SDK sends it again by itself', async () => {
+    const [before, after] = [item('old'), item('new')];
+    await put(before);
+    let cuts = 0;
+    proxy.intercept = async ({ operation }, pass) =>
+      operation === 'UpdateItem' && cuts++ === 0 ? { ...(await pass()), cutAfter: 0 } : undefined;
+    await items.write(ref, [{ key: keyOf(before), before, after }]);
+    expect(logged).toEqual([{ key: keyOf(before), before, after }]);
+  });
+
+  it('is not taken for a write that somebody else made, of whom nothing was lost', async () => {
+    await put(item('new'));
+    const failed = items.write(ref, [{ key: keyOf(item('')), before: item('old'), after: item('new') }]);
+    expect(await failureOf(failed)).toMatchObject({ kind: 'conditionFailed', item: item('new') });
+    await database.client.send('DeleteItem', { TableName: ref.table, Key: keyOf(item('')) });
+    expect(await failureOf(items.write(ref, [{ key: keyOf(item('')), before: item('new') }]))).toMatchObject({ kind: 'conditionFailed' });
+    expect(logged).toEqual([]);
   });
 
   it('is a conflict where somebody has changed the same since', async () => {
@@ -139,6 +167,18 @@ describe('an item of 200 attributes', () => {
     expect([await stored(before), await stored(moved)]).toEqual([undefined, moved]);
     await items.write(ref, [{ key: keyOf(moved), before: moved }], 'partly');
     expect(await stored(moved)).toBeUndefined();
+  });
+
+  it('whose move was made and of which nobody heard is known again (fixture)', async () => {
+    const [before, after] = [wide('old'), wide('new', {}, `moved ${id}`)];
+    await put(before);
+    const move = [
+      { key: keyOf(after), after },
+      { key: keyOf(before), before },
+    ];
+    await writeUnheard(move, 'partly');
+    await items.write(ref, move, 'partly');
+    expect(logged).toEqual(move);
   });
 
   it.each([

@@ -112,6 +112,12 @@ describe('a save', () => {
     expect(few.comparing).toEqual(['wholly']);
   });
 
+  it('is as good as done where the item is already as it should be, whoever made it so', async () => {
+    const desk = new Desk({}, mine);
+    expect(await desk.save({ key, before, after: mine })).toBe('saved');
+    expect(desk.asked).toEqual([]);
+  });
+
   it('is not made when the question about the newer item is left', async () => {
     const desk = new Desk({}, theirs);
     await expect(desk.save({ key, before, after: mine })).rejects.toMatchObject({ kind: 'conditionFailed' });
@@ -196,6 +202,12 @@ describe('a changed key', () => {
     const desk = new Desk({ move: true }, before, other);
     await expect(desk.save({ key, before, after: moved })).rejects.toThrow(/already has an item with the new key/);
     expect([...desk.table.values()]).toEqual([before, other]);
+  });
+
+  it('was made where a save is repeated whose answer was lost', async () => {
+    const desk = new Desk({ move: true }, moved);
+    expect(await desk.save({ key, before, after: moved })).toBe('saved');
+    expect([...desk.table.values()]).toEqual([moved]);
   });
 
   it('asks about what somebody else changed, and asks for the move only once', async () => {
