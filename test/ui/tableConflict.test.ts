@@ -112,10 +112,10 @@ test('who leaves the question keeps the change, with why it was not written', as
   await isClean();
 });
 
-test('an item that was deleted meanwhile is created again by who overwrites', async () => {
+test('an item that was deleted meanwhile is created again by who wants that', async () => {
   await conflict(undefined);
   await window.screenshot('table-conflict-deleted');
-  await window.answerDialog('Overwrite');
+  expect(await window.answerDialog('Create Again')).toContain('Somebody deleted an item of “Orders” that you changed.');
   const again = await ReviewPage.of(window);
   expect(await again.changes()).toEqual(['New A1: note as it was, pk A1, state mine']);
   await again.write();

@@ -55,7 +55,12 @@ function ReadForm({ controller }: ViewProps): VNode {
 
   useEffect(() => {
     // Elements of the toolkit take the focus only once they have drawn themselves.
-    const frame = requestAnimationFrame(() => document.getElementById(mode === 'scan' ? runButtonId : partitionId(0))?.focus());
+    const frame = requestAnimationFrame(() => {
+      // A page that comes back must not close the palette a person has opened meanwhile.
+      if (document.hasFocus()) {
+        document.getElementById(mode === 'scan' ? runButtonId : partitionId(0))?.focus();
+      }
+    });
     return () => cancelAnimationFrame(frame);
     // When the editor is opened, and opened again; not whenever a person switches the mode.
   }, [start]);

@@ -8,9 +8,15 @@ import type { KeySchema } from '../../core/keySchema.ts';
 /** What a person wants of changes of items that somebody else has changed meanwhile. */
 export type ConflictChoice = 'overwrite' | 'takeTheirs' | 'openDocuments';
 
+/** How many items somebody else has changed, and how many deleted. */
+export interface ConflictCounts {
+  readonly changed: number;
+  readonly deleted: number;
+}
+
 export interface ConflictDialogs {
   /** @returns nothing where the person leaves them */
-  choose(count: number, choices: readonly ConflictChoice[]): Promise<ConflictChoice | undefined>;
+  choose(counts: ConflictCounts, choices: readonly ConflictChoice[]): Promise<ConflictChoice | undefined>;
   openDocument(key: Key): Promise<void>;
 }
 
@@ -39,7 +45,7 @@ export async function decideConflicts(
   const existing = conflicts.map(({ failure }) => failure?.conflict?.item).filter(item => item !== undefined);
   // The first is what Enter chooses: to look overwrites nothing.
   const choices: readonly ConflictChoice[] = [...(existing.length > 0 ? (['openDocuments'] as const) : []), 'overwrite', 'takeTheirs'];
-  switch (await dialogs.choose(conflicts.length, choices)) {
+  switch (await dialogs.choose({ changed: existing.length, deleted: conflicts.length - existing.length }, choices)) {
     case 'overwrite':
       return decided(
         conflicts.reduce((all, { id, failure }) => all.rebased(id, failure?.conflict?.item), set),

@@ -3,7 +3,7 @@ import type { Item } from '../../../../src/core/attributeValue.ts';
 import { itemId } from '../../../../src/core/changeSet/changeId.ts';
 import { ChangeSet } from '../../../../src/core/changeSet/changeSet.ts';
 import { decideConflicts } from '../../../../src/vscode/tableEditor/conflictDecision.ts';
-import type { ConflictChoice, DecidedConflicts } from '../../../../src/vscode/tableEditor/conflictDecision.ts';
+import type { ConflictChoice, ConflictCounts, DecidedConflicts } from '../../../../src/vscode/tableEditor/conflictDecision.ts';
 
 const key = { partition: [{ name: 'id', type: 'S' }], sort: [] } as const;
 const item = (id: string, mine: string, theirs: string): Item => ({ id: { S: id }, mine: { S: mine }, theirs: { S: theirs } });
@@ -21,11 +21,13 @@ function inConflict(...ids: readonly string[]): ChangeSet {
 
 class Asked {
   choices: readonly ConflictChoice[] = [];
+  counts: ConflictCounts | undefined;
   readonly opened: unknown[] = [];
 
   async decide(set: ChangeSet, choice: ConflictChoice | undefined): Promise<DecidedConflicts> {
     return decideConflicts(set, key, set.changes, {
-      choose: async (_count, choices) => {
+      choose: async (counts, choices) => {
+        this.counts = counts;
         this.choices = choices;
         return Promise.resolve(choice);
       },
@@ -72,6 +74,7 @@ describe('changes of items that somebody else changed', () => {
     expect(asked.choices).toEqual(['overwrite', 'takeTheirs']);
     await asked.decide(inConflict('gone', 'a'), 'takeTheirs');
     expect(asked.choices).toEqual(['openDocuments', 'overwrite', 'takeTheirs']);
+    expect(asked.counts).toEqual({ changed: 1, deleted: 1 });
   });
 
   it('are kept where the person leaves them', async () => {
