@@ -6,6 +6,7 @@ import { buildExtension } from '../harness/suite.ts';
 import { activation } from './activation/activation.ts';
 import { bundleSizes } from './bundleSizes.ts';
 import { fullEffort, reading, usualEffort } from './reading/reading.ts';
+import { editing } from './editing.ts';
 import { firstRow } from './firstRow.ts';
 import { grid } from './grid.ts';
 
@@ -22,6 +23,7 @@ async function main(): Promise<number> {
     ...(await largeRows()),
     ...(await grid()),
     ...(await firstRow()),
+    ...(await editing()),
     ...(await arranging()),
     ...(await reading(usualEffort)),
   ];
