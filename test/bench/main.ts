@@ -5,6 +5,7 @@ import { importSource } from '../harness/sourceModule.ts';
 import { buildExtension } from '../harness/suite.ts';
 import { activation } from './activation/activation.ts';
 import { bundleSizes } from './bundleSizes.ts';
+import { editing } from './editing.ts';
 import { firstRow } from './firstRow.ts';
 import { grid } from './grid.ts';
 import type { Measure } from './measure.ts';
@@ -19,6 +20,7 @@ const groups: Readonly<Record<string, Measuring>> = {
   largeRows: async () => ((await importSource('test/bench/reading/largeRows.ts')) as typeof import('./reading/largeRows.ts')).largeRows(),
   grid,
   firstRow,
+  editing,
   arranging: async () => ((await importSource('test/bench/reading/arranging.ts')) as typeof import('./reading/arranging.ts')).arranging(),
   reading: async () => reading(usualEffort),
   reading500k: async () => reading(fullEffort),

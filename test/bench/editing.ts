@@ -1,0 +1,93 @@
+import type { Frame, Page } from 'playwright-core';
+import { startOwnEngine } from '../harness/engine.ts';
+import { importSource } from '../harness/sourceModule.ts';
+import { startApp } from '../ui/support/app.ts';
+import { ReviewPage } from '../ui/support/reviewPage.ts';
+import { TablePage } from '../ui/support/tablePage.ts';
+import type { VsCodeWindow } from '../ui/support/window.ts';
+import { middle } from './measure.ts';
+import type { Measure } from './measure.ts';
+
+const runs = 9;
+
+/** What a person waits for who edits, in a real VS Code: until it is on the screen. */
+export async function editing(): Promise<readonly Measure[]> {
+  const engine = await startOwnEngine();
+  const { changed, fillTables, large } = (await importSource('test/bench/editingTables.ts')) as typeof import('./editingTables.ts');
+  await fillTables(engine.endpoint);
+  // All rows come with the first page.
+  const app = await startApp({ endpoint: engine.endpoint, settings: { 'dynamodb.read.pageSize': changed } });
+  try {
+    await app.window.openActivity('DynamoDB');
+    const [opening, openingSmall] = [await timesToOpen(app.window, 'Large', large), await timesToOpen(app.window, 'Many', 'ORDER#')];
+    const reviewing = await timesToReview(app.window, changed);
+    return [
+      { what: 'open an item of 390 KB as a document, until its text is seen', figure: middle(opening), unit: 'ms', budget: 150 },
+      { what: 'the same of an item of 50 bytes', figure: middle(openingSmall), unit: 'ms' },
+      {
+        what: `review of ${changed.toLocaleString('en')} changes, from Save to painted`,
+        figure: middle(reviewing),
+        unit: 'ms',
+        budget: 1000,
+      },
+    ];
+  } finally {
+    await app.dispose();
+    await engine.stop();
+  }
+}
+
+async function timesToOpen(window: VsCodeWindow, table: string, text: string): Promise<readonly number[]> {
+  await scanned(window, table);
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    // A page that was hidden is built anew.
+    await (await TablePage.of(window, table)).cell(0, 0).click();
+    const started = Date.now();
+    await window.page.keyboard.press('Alt+Enter');
+    await window.page.locator('.monaco-editor .view-line', { hasText: text }).first().waitFor();
+    times.push((await painted(window.page)) - started);
+    await window.runCommand('View: Close Editor');
+    await window.page.locator('.monaco-editor .view-line').first().waitFor({ state: 'detached' });
+  }
+  return times;
+}
+
+async function timesToReview(window: VsCodeWindow, changes: number): Promise<readonly number[]> {
+  const table = await scanned(window, 'Many');
+  await table.cell(0, 0).click();
+  await window.page.keyboard.press('Control+a');
+  await window.page.keyboard.press('Control+Enter');
+  await table.frame.locator('.ddb-set-attribute input').fill('state');
+  await table.frame.locator('.ddb-set-attribute textarea').fill('paid');
+  await window.page.keyboard.press('Control+Enter');
+  await table.frame.locator('.change-counts', { hasText: `${changes.toLocaleString('en')} changed` }).waitFor();
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const started = Date.now();
+    await window.save();
+    const { frame } = await ReviewPage.of(window);
+    times.push((await painted(frame)) - started);
+    await frame.locator('#cancel').click();
+    await TablePage.of(window, 'Many');
+  }
+  return times;
+}
+
+async function scanned(window: VsCodeWindow, name: string): Promise<TablePage> {
+  await window.tree.click(name);
+  const table = await TablePage.of(window, name);
+  await table.scan();
+  await table.read();
+  return table;
+}
+
+/** When what is there now was handed to the screen, in milliseconds since the epoch. */
+async function painted(page: Page | Frame): Promise<number> {
+  return page.evaluate(
+    async () =>
+      new Promise<number>(resolve => {
+        requestAnimationFrame(() => setTimeout(() => resolve(Date.now())));
+      }),
+  );
+}
