@@ -139,7 +139,7 @@ test('a table is deleted by who agrees to what is lost, and its editor says so',
   await window.dialog.waitFor();
   await window.screenshot('guard-delete-table');
   const question = await window.answerDialog('Delete Table');
-  expect(question).toContain('Delete Table “Drafts” of “Shop Test”?');
+  expect(question).toContain('Delete Table: “Drafts” of “Shop Test”?');
   expect(question).toMatch(/It is in local\. It held no items when DynamoDB last counted, up to six hours ago\..* cannot be undone\./);
   await until('the table to go', async () => (await window.tree.item('Drafts').count()) === 0);
   await page.query('a');
@@ -155,7 +155,7 @@ test('a table of production is deleted by who types its name, and never on a rea
   await window.dismissNotifications();
   await changeConnection('Shop Reports', 'Shop Live');
   await deleteTable('Orders');
-  await window.quickInput.expect('Delete Table “Orders” of “Shop Live” (production)');
+  await window.quickInput.expect('Delete Table: “Orders” of “Shop Live” (production)');
   await window.quickInput.expect('It is in local. It held 1 item when DynamoDB last counted');
   await window.quickInput.type('orders');
   await window.quickInput.accept();

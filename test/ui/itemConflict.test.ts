@@ -166,7 +166,9 @@ test('the item of a document is shown in DynamoDB JSON, copied as code, and dele
   await window.runCommand('DynamoDB: Delete Item…');
   await window.dialog.waitFor();
   await window.screenshot('item-delete');
-  expect(await window.answerDialog('Delete Item')).toContain('The item “o6” is deleted. This cannot be undone.');
+  expect(await window.answerDialog('Delete Item')).toContain(
+    'The item “o6” is deleted. What the write journal does not hold cannot be undone.',
+  );
   await until('the document to close', async () => (await window.editorTabs()).length === 0);
   expect(await stored('o6')).toBeUndefined();
   expect(window.problems).toEqual([]);

@@ -113,7 +113,7 @@ test('a table is emptied by who was told how much there is, and agrees', async (
   await window.quickInput.pick('Truncate Table…');
   await window.dialog.waitFor();
   const question = await window.answerDialog('Truncate Table');
-  expect(question).toContain('Truncate Table “Orders” of “Shop”?');
+  expect(question).toContain('Truncate Table: “Orders” of “Shop”?');
   await window.notification('62 items changed').waitFor();
   const { Items } = await wireClient(database).send('Scan', { TableName: 'Orders' });
   expect(Items).toEqual([]);

@@ -9,7 +9,7 @@ export class VsCodeConfirmationDialogs implements ConfirmationDialogs {
 
   async typeName({ action, table, detail }: DestructiveAct, connection: string): Promise<boolean> {
     const typed = await vscode.window.showInputBox({
-      title: vscode.l10n.t('{0} “{1}” of “{2}” (production)', action, table, connection),
+      title: vscode.l10n.t('{0}: “{1}” of “{2}” (production)', action, table, connection),
       prompt: detail,
       placeHolder: table,
       ignoreFocusOut: true,
@@ -20,7 +20,7 @@ export class VsCodeConfirmationDialogs implements ConfirmationDialogs {
   }
 
   async agree({ action, table, detail }: DestructiveAct, connection: string): Promise<boolean> {
-    const question = vscode.l10n.t('{0} “{1}” of “{2}”?', action, table, connection);
+    const question = vscode.l10n.t('{0}: “{1}” of “{2}”?', action, table, connection);
     return (await vscode.window.showWarningMessage(question, { modal: true, detail }, action)) === action;
   }
 

@@ -87,7 +87,10 @@ export class ItemDeletion {
     if (connection.production !== undefined) {
       await this.guard.confirmations.confirmWrite(connection, { table, key: schema, changes: [{ before }] });
     } else {
-      const detail = vscode.l10n.t('The item “{0}” is deleted. This cannot be undone.', keyLabel(schema, key));
+      const detail = vscode.l10n.t(
+        'The item “{0}” is deleted. What the write journal does not hold cannot be undone.',
+        keyLabel(schema, key),
+      );
       await this.guard.confirmations.confirmDestructive(connection, { action: vscode.l10n.t('Delete Item'), table, detail });
     }
   }
