@@ -40,6 +40,8 @@ export class TablePicker {
     pick.title = title;
     pick.placeholder = vscode.l10n.t('Choose a table');
     pick.matchOnDescription = true;
+    // Its tables take a while to come, and a page that comes back meanwhile takes the focus.
+    pick.ignoreFocusOut = true;
     pick.busy = true;
     const left = new AbortController();
     // Each region adds its tables when it answers; none waits for another.
