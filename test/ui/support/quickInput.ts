@@ -23,6 +23,11 @@ export class QuickInput {
     await titled.first().waitFor();
   }
 
+  /** @returns whether it took the text: one that is closing still stands there for a moment */
+  async takes(text: string): Promise<boolean> {
+    return comes(this.input.fill(text, { timeout: 2_000 }));
+  }
+
   async type(text: string): Promise<void> {
     await this.input.waitFor();
     await this.input.fill(text);

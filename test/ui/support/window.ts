@@ -59,25 +59,23 @@ export class VsCodeWindow {
 
   /** Through the command palette. The title is what the palette shows: `DynamoDB: Put Item…`. */
   async runCommand(title: string): Promise<void> {
-    await this.openPalette();
-    await this.quickInput.type(`>${title}`);
+    await this.openPalette(title);
     await this.quickInput.pick(title);
   }
 
   /** What the palette offers for a text. */
   async commands(text: string): Promise<readonly string[]> {
-    await this.openPalette();
-    await this.quickInput.type(`>${text}`);
+    await this.openPalette(text);
     const offered = await this.quickInput.rows();
     await this.quickInput.cancel();
     return offered;
   }
 
-  private async openPalette(): Promise<void> {
+  private async openPalette(text: string): Promise<void> {
     // A key pressed while the window is still busy gets lost.
     await until('the command palette', async () => {
       await this.page.keyboard.press('F1');
-      return this.quickInput.opens(2_000);
+      return (await this.quickInput.opens(2_000)) && (await this.quickInput.takes(`>${text}`));
     });
   }
 
