@@ -1,10 +1,13 @@
 /** Rows drawn beyond either edge, so that a scroll step shows no gap before it is drawn. */
 const most = 6;
 
+/** Milliseconds after a long step before the rest is drawn: who pages on needs it to be in nobody's way. */
+const pause = 100;
+
 /** How many rows are drawn beyond what is in sight: after a step to other rows none at first, so that those in sight are there sooner. */
 export class Overscan {
   private top = NaN;
-  private waits = false;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
 
   /** @param draw called when the rest can be drawn */
   constructor(private readonly draw: () => unknown) {}
@@ -15,20 +18,14 @@ export class Overscan {
     if (isFar) {
       this.drawLater();
     }
-    return this.waits ? 0 : most;
+    return this.waiting === undefined ? most : 0;
   }
 
   private drawLater(): void {
-    if (this.waits) {
-      return;
-    }
-    this.waits = true;
-    // The first turn after this frame is painted.
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        this.waits = false;
-        this.draw();
-      }),
-    );
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => {
+      this.waiting = undefined;
+      this.draw();
+    }, pause);
   }
 }
