@@ -4,7 +4,11 @@ import type { VsCodeWindow } from './window.ts';
 
 /** A person without a mouse. */
 export class Keyboard {
-  constructor(private readonly window: VsCodeWindow) {}
+  private readonly window: VsCodeWindow;
+
+  constructor(window: VsCodeWindow) {
+    this.window = window;
+  }
 
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) {

@@ -11,7 +11,11 @@ export interface TypedKeys {
 
 /** The steps of Add Connection and Edit Connection, answered as a person answers them. */
 export class Wizard {
-  constructor(private readonly window: VsCodeWindow) {}
+  private readonly window: VsCodeWindow;
+
+  constructor(window: VsCodeWindow) {
+    this.window = window;
+  }
 
   async add(kind: string): Promise<void> {
     await this.window.runCommand('DynamoDB: Add Connection…');
