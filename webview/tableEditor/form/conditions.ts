@@ -76,12 +76,16 @@ function nodeOf(member: Filter, nextId: () => number): FieldNode {
   if ('members' in member) {
     return fieldsOf(member, nextId);
   }
+  const parts = member.operator === 'in' ? listParts(member) : [];
+  const [only] = parts;
+  if (only?.operator === '=' && parts.length === 1) {
+    return nodeOf({ ...only, ...negation(member) }, nextId);
+  }
   const operator = nameOf(member);
   if (operator === undefined) {
     // NOT a < 1 also holds where there is no “a”, which no other operator says.
     return fieldsOf({ join: 'and', not: true, members: [plain(member)] }, nextId);
   }
-  const parts = member.operator === 'in' ? listParts(member) : [];
   return parts.length > 1 ? fieldsOf({ join: 'or', ...negation(member), members: parts }, nextId) : fieldOf(member, operator, nextId());
 }
 

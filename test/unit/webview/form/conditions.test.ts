@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AttributePath } from '../../../../src/core/attributePath.ts';
 import { attributeTypes, typeOf } from '../../../../src/core/attributeValue.ts';
+import type { AttributeValue } from '../../../../src/core/attributeValue.ts';
 import type { Filter, FilterCondition, FilterGroup } from '../../../../src/core/readRequest.ts';
 import { conditionsIn } from '../../../../webview/tableEditor/form/conditionFields.ts';
 import { fieldsOf, filterOf } from '../../../../webview/tableEditor/form/conditions.ts';
@@ -29,7 +30,10 @@ const condition: fc.Arbitrary<FilterCondition> = fc
     const operator = operatorNamed(name);
     const { takes, types } = operator;
     const test = Object.fromEntries(Object.entries(operator).filter(([member]) => ['operator', 'of', 'not'].includes(member)));
-    const fitting = [low!, high!, ...more].filter(value => types.includes(typeOf(value)) && !('S' in value && value.S === ''));
+    // In a list a field takes an empty text for nothing.
+    const isStated = (value: AttributeValue): boolean =>
+      !('S' in value && value.S === '') && !(takes === 'list' && 'B' in value && value.B === '');
+    const fitting = [low!, high!, ...more].filter(value => types.includes(typeOf(value)) && isStated(value));
     const [first = { N: '1' }, second = first] = fitting.filter(value => typeOf(value) === typeOf(fitting[0]!));
     const details = {
       value: { value: first },
@@ -78,6 +82,13 @@ describe('a filter in the form', () => {
         ],
       }),
     );
+  });
+
+  test.each([{ S: '' }, { B: '' }])('keeps a list of nothing but an empty value: %j', value => {
+    const equal: FilterCondition = { path: ['a'], operator: '=', value };
+    const list: FilterCondition = { path: ['a'], operator: 'in', values: [value] };
+    expect(throughTheForm(and(list))).toEqual(and(equal));
+    expect(throughTheForm(and({ ...list, not: true }))).toEqual(and({ join: 'and', not: true, members: [equal] }));
   });
 
   test('states a list of several types, or with an empty text in it, as alternatives', () => {
