@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getHomeDir } from '@smithy/core/config';
 import { ExplorerError } from '../core/errors.ts';
+import { unlessMissing } from '../core/unlessMissing.ts';
 
 /** The two files that AWS tools share. */
 export interface SharedConfigFiles {
@@ -58,11 +59,8 @@ export function shortened(file: string): string {
 
 async function readIfThere(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return (await unlessMissing(async () => readFile(file, 'utf8'))) ?? '';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return '';
-    }
     const reason = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     throw new ExplorerError('invalid', `${shortened(file)} cannot be read${reason}. Check that it is a file and that you may read it.`, {
       cause: error,

@@ -6,6 +6,7 @@ import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import { inOneWindow } from './support/oneWindow.ts';
 import { TablePage } from './support/tablePage.ts';
+import { ordersInput } from './support/tables.ts';
 import { until } from './support/until.ts';
 import type { VsCodeWindow } from './support/window.ts';
 
@@ -20,18 +21,7 @@ let window: VsCodeWindow;
 let table: TablePage;
 
 inOneWindow('bulk', async around => {
-  const database = await around.database({
-    TableName: 'Orders',
-    AttributeDefinitions: [
-      { AttributeName: 'customer', AttributeType: 'S' },
-      { AttributeName: 'number', AttributeType: 'N' },
-    ],
-    KeySchema: [
-      { AttributeName: 'customer', KeyType: 'HASH' },
-      { AttributeName: 'number', KeyType: 'RANGE' },
-    ],
-    BillingMode: 'PAY_PER_REQUEST',
-  });
+  const database = await around.database(ordersInput);
   client = wireClient(database);
   await Promise.all(
     [...orders('C1', ofOne), ...orders('C2', ofTwo)].map(async item => client.send('PutItem', { TableName: 'Orders', Item: item })),

@@ -7,6 +7,7 @@ import { isFocused, Keyboard } from './support/keyboard.ts';
 import { inOneWindow } from './support/oneWindow.ts';
 import { ReviewPage } from './support/reviewPage.ts';
 import { TablePage } from './support/tablePage.ts';
+import { ordersInput } from './support/tables.ts';
 import { until } from './support/until.ts';
 import type { VsCodeWindow } from './support/window.ts';
 
@@ -18,18 +19,7 @@ let keyboard: Keyboard;
 let table: TablePage;
 
 inOneWindow('editByKeyboard', async around => {
-  const endpoint = await around.database({
-    TableName: 'Orders',
-    AttributeDefinitions: [
-      { AttributeName: 'customer', AttributeType: 'S' },
-      { AttributeName: 'number', AttributeType: 'N' },
-    ],
-    KeySchema: [
-      { AttributeName: 'customer', KeyType: 'HASH' },
-      { AttributeName: 'number', KeyType: 'RANGE' },
-    ],
-    BillingMode: 'PAY_PER_REQUEST',
-  });
+  const endpoint = await around.database(ordersInput);
   client = wireClient(endpoint);
   for (let number = 1; number <= 6; number++) {
     await client.send('PutItem', { TableName: 'Orders', Item: order(number, `Note ${number}`, number === 1 ? 'sent' : 'open') });

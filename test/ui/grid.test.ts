@@ -7,7 +7,7 @@ import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { TablePage } from './support/tablePage.ts';
-import { createTables } from './support/tables.ts';
+import { createTables, ordersInput } from './support/tables.ts';
 import { until } from './support/until.ts';
 import { violations } from './support/axe.ts';
 import { themes } from './support/window.ts';
@@ -39,20 +39,7 @@ const orders: readonly Item[] = Array.from({ length: 60 }, (_, index) => ({
 
 beforeAll(async () => {
   engine = await startOwnEngine();
-  await createTables(engine.endpoint, [
-    {
-      TableName: 'Orders',
-      AttributeDefinitions: [
-        { AttributeName: 'customer', AttributeType: 'S' },
-        { AttributeName: 'number', AttributeType: 'N' },
-      ],
-      KeySchema: [
-        { AttributeName: 'customer', KeyType: 'HASH' },
-        { AttributeName: 'number', KeyType: 'RANGE' },
-      ],
-      BillingMode: 'PAY_PER_REQUEST',
-    },
-  ]);
+  await createTables(engine.endpoint, [ordersInput]);
   const client = wireClient(engine.endpoint);
   for (const item of orders) {
     await client.send('PutItem', { TableName: 'Orders', Item: item });

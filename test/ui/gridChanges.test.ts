@@ -5,6 +5,7 @@ import { startApp } from './support/app.ts';
 import { violations } from './support/axe.ts';
 import { inOneWindow } from './support/oneWindow.ts';
 import { TablePage } from './support/tablePage.ts';
+import { ordersInput } from './support/tables.ts';
 import { until } from './support/until.ts';
 import { themes } from './support/window.ts';
 import type { Theme, VsCodeWindow } from './support/window.ts';
@@ -25,18 +26,7 @@ const orders: readonly Item[] = Array.from({ length: 12 }, (_, index) => ({
 }));
 
 inOneWindow('grid-changes', async around => {
-  const endpoint = await around.database({
-    TableName: 'Orders',
-    AttributeDefinitions: [
-      { AttributeName: 'customer', AttributeType: 'S' },
-      { AttributeName: 'number', AttributeType: 'N' },
-    ],
-    KeySchema: [
-      { AttributeName: 'customer', KeyType: 'HASH' },
-      { AttributeName: 'number', KeyType: 'RANGE' },
-    ],
-    BillingMode: 'PAY_PER_REQUEST',
-  });
+  const endpoint = await around.database(ordersInput);
   const client = wireClient(endpoint);
   for (const item of orders) {
     await client.send('PutItem', { TableName: 'Orders', Item: item });

@@ -1,48 +1,30 @@
 import { expect, test } from 'vitest';
 import type { Item } from '../../src/core/attributeValue.ts';
-import type { DynamoClient } from '../../src/core/ports.ts';
 import { RecordingProxy } from '../harness/recordingProxy.ts';
 import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import { inOneWindow } from './support/oneWindow.ts';
+import { OrderItems } from './support/orderItems.ts';
 import { tableInput } from './support/tables.ts';
 import { until } from './support/until.ts';
 import type { VsCodeWindow } from './support/window.ts';
 
 // One window, in which a person goes on from test to test.
 
-let engine: DynamoClient;
+let orders: OrderItems;
 let proxy: RecordingProxy;
 let window: VsCodeWindow;
 
 inOneWindow('itemConflict', async around => {
   const database = await around.database(tableInput('Orders'));
-  engine = wireClient(database);
   proxy = around.keep(await RecordingProxy.start(database));
   const app = around.keep(await startApp({ endpoint: proxy.endpoint }));
   ({ window } = app);
+  orders = new OrderItems(wireClient(database), window);
   return app;
 });
 
 const order = (key: string, attributes: Item): Item => ({ pk: { S: key }, ...attributes });
-
-/** As somebody else writes, around the extension. */
-async function theyPut(item: Item): Promise<void> {
-  await engine.send('PutItem', { TableName: 'Orders', Item: item });
-}
-
-async function stored(key: string): Promise<Item | undefined> {
-  return (await engine.send('GetItem', { TableName: 'Orders', Key: { pk: { S: key } }, ConsistentRead: true })).Item;
-}
-
-async function openItem(key: string): Promise<void> {
-  await window.tree.openContextMenu('Orders');
-  await window.pickMenu('Get Item…');
-  await window.quickInput.expect('Get Item of Orders');
-  await window.quickInput.type(key);
-  await window.quickInput.accept();
-  await until('the item', async () => (await window.editorText()).includes(`"${key}"`));
-}
 
 async function edit(from: string, to: string): Promise<void> {
   const text = await window.editorText();
@@ -56,13 +38,13 @@ async function saved(key: string): Promise<void> {
 }
 
 test('an attribute that two people changed is merged in the merge editor, then saved', async () => {
-  await theyPut(order('o1', { note: { S: 'as it was' }, state: { S: 'open' }, total: { N: '10' } }));
+  await orders.put('o1', { note: { S: 'as it was' }, state: { S: 'open' }, total: { N: '10' } });
   await window.openActivity('DynamoDB');
   await window.tree.expand('Sample Database');
   await window.tree.expand('local');
-  await openItem('o1');
+  await orders.open('o1');
   await edit('"open"', '"mine"');
-  await theyPut(order('o1', { note: { S: 'theirs' }, state: { S: 'paid' }, total: { N: '10' } }));
+  await orders.put('o1', { note: { S: 'theirs' }, state: { S: 'paid' }, total: { N: '10' } });
   await window.save();
   await window.dialog.waitFor();
   await window.screenshot('conflict-question');
@@ -71,7 +53,7 @@ test('an attribute that two people changed is merged in the merge editor, then s
   await window.page.locator('.merge-editor').waitFor();
   await window.page.getByText('Yours', { exact: true }).first().waitFor();
   await window.screenshot('conflict-merge');
-  expect((await stored('o1'))?.state).toEqual({ S: 'paid' });
+  expect((await orders.stored('o1'))?.state).toEqual({ S: 'paid' });
   await window.page.getByText('1 Conflict Remaining').waitFor();
   // The conflict is decided for mine; what only they changed is merged already.
   await window.runCommand('Merge Editor: Accept All Current Changes from Right');
@@ -84,17 +66,17 @@ test('an attribute that two people changed is merged in the merge editor, then s
   proxy.takeOperations();
   await window.save();
   await saved('o1');
-  expect(await stored('o1')).toEqual(order('o1', { note: { S: 'theirs' }, state: { S: 'mine' }, total: { N: '10' } }));
+  expect(await orders.stored('o1')).toEqual(order('o1', { note: { S: 'theirs' }, state: { S: 'mine' }, total: { N: '10' } }));
   expect(proxy.takeOperations().filter(operation => operation !== 'DescribeTable')).toEqual(['UpdateItem']);
   await window.dismissNotifications();
   await window.closeEditors();
 });
 
 test('a merge that is undone asks again', async () => {
-  await theyPut(order('o2', { state: { S: 'open' } }));
-  await openItem('o2');
+  await orders.put('o2', { state: { S: 'open' } });
+  await orders.open('o2');
   await edit('"open"', '"mine"');
-  await theyPut(order('o2', { state: { S: 'paid' } }));
+  await orders.put('o2', { state: { S: 'paid' } });
   await window.save();
   await window.answerDialog('Merge…');
   await window.page.locator('.merge-editor').waitFor();
@@ -108,39 +90,39 @@ test('a merge that is undone asks again', async () => {
   expect(await window.answerDialog('Discard')).toContain('Somebody changed “state”');
   await until('the newer item', async () => (await window.editorText()).includes('"paid"'));
   await saved('o2');
-  expect((await stored('o2'))?.state).toEqual({ S: 'paid' });
+  expect((await orders.stored('o2'))?.state).toEqual({ S: 'paid' });
   await window.closeEditors();
 });
 
 test('Overwrite writes what was typed', async () => {
-  await theyPut(order('o3', { state: { S: 'open' } }));
-  await openItem('o3');
+  await orders.put('o3', { state: { S: 'open' } });
+  await orders.open('o3');
   await edit('"open"', '"mine"');
-  await theyPut(order('o3', { state: { S: 'paid' } }));
+  await orders.put('o3', { state: { S: 'paid' } });
   await window.save();
   await window.answerDialog('Overwrite');
   await saved('o3');
-  expect((await stored('o3'))?.state).toEqual({ S: 'mine' });
+  expect((await orders.stored('o3'))?.state).toEqual({ S: 'mine' });
   await window.closeEditors();
 });
 
 test('an item that was deleted meanwhile is created again by who wants that', async () => {
-  await theyPut(order('o4', { state: { S: 'open' } }));
-  await openItem('o4');
+  await orders.put('o4', { state: { S: 'open' } });
+  await orders.open('o4');
   await edit('"open"', '"mine"');
-  await engine.send('DeleteItem', { TableName: 'Orders', Key: { pk: { S: 'o4' } } });
+  await orders.delete('o4');
   await window.save();
   await window.dialog.waitFor();
   await window.screenshot('conflict-deleted');
   expect(await window.answerDialog('Create Again')).toContain('The item was deleted from “Orders” meanwhile.');
   await saved('o4');
-  expect(await stored('o4')).toEqual(order('o4', { state: { S: 'mine' } }));
+  expect(await orders.stored('o4')).toEqual(order('o4', { state: { S: 'mine' } }));
   await window.closeEditors();
 });
 
 test('a changed key moves the item in one transaction, and the document goes on under it', async () => {
-  await theyPut(order('o5', { state: { S: 'open' } }));
-  await openItem('o5');
+  await orders.put('o5', { state: { S: 'open' } });
+  await orders.open('o5');
   await edit('"o5"', '"o6"');
   proxy.takeOperations();
   await window.save();
@@ -149,7 +131,7 @@ test('a changed key moves the item in one transaction, and the document goes on 
   expect(await window.answerDialog('Move')).toContain('“o6” is put, and “o5” is deleted, both or neither.');
   await until('the new tab', async () => (await window.editorTabs()).join() === 'o6.item.json');
   expect(proxy.takeOperations()).toContain('TransactWriteItems');
-  expect([await stored('o5'), await stored('o6')]).toEqual([undefined, order('o6', { state: { S: 'open' } })]);
+  expect([await orders.stored('o5'), await orders.stored('o6')]).toEqual([undefined, order('o6', { state: { S: 'open' } })]);
   await window.screenshot('conflict-moved');
 });
 
@@ -170,6 +152,6 @@ test('the item of a document is shown in DynamoDB JSON, copied as code, and dele
     'The item “o6” is deleted. What the write journal does not hold cannot be undone.',
   );
   await until('the document to close', async () => (await window.editorTabs()).length === 0);
-  expect(await stored('o6')).toBeUndefined();
+  expect(await orders.stored('o6')).toBeUndefined();
   expect(window.problems).toEqual([]);
 });

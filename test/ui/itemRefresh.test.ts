@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
 import type { Item } from '../../src/core/attributeValue.ts';
-import type { DynamoClient } from '../../src/core/ports.ts';
 import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import { inOneWindow } from './support/oneWindow.ts';
+import { OrderItems } from './support/orderItems.ts';
 import { tableInput } from './support/tables.ts';
 import { until } from './support/until.ts';
 import type { VsCodeWindow } from './support/window.ts';
 
 // An item is read again while it is open. One window, in which a person goes on from test to test.
 
-let client: DynamoClient;
+let orders: OrderItems;
 let window: VsCodeWindow;
 
 inOneWindow('itemRefresh', async around => {
   const endpoint = await around.database(tableInput('Orders'));
-  client = wireClient(endpoint);
   const app = around.keep(await startApp({ endpoint }));
   ({ window } = app);
+  orders = new OrderItems(wireClient(endpoint), window);
   await window.openActivity('DynamoDB');
   await window.tree.expand('Sample Database');
   await window.tree.expand('local');
@@ -25,24 +25,6 @@ inOneWindow('itemRefresh', async around => {
 });
 
 const order = (key: string, attributes: Item): Item => ({ pk: { S: key }, ...attributes });
-
-/** As somebody else writes, around the extension. */
-async function theyPut(item: Item): Promise<void> {
-  await client.send('PutItem', { TableName: 'Orders', Item: item });
-}
-
-async function stored(key: string): Promise<Item | undefined> {
-  return (await client.send('GetItem', { TableName: 'Orders', Key: { pk: { S: key } }, ConsistentRead: true })).Item;
-}
-
-async function openItem(key: string): Promise<void> {
-  await window.tree.openContextMenu('Orders');
-  await window.pickMenu('Get Item…');
-  await window.quickInput.expect('Get Item of Orders');
-  await window.quickInput.type(key);
-  await window.quickInput.accept();
-  await textHas(`"${key}"`);
-}
 
 async function textHas(text: string): Promise<void> {
   await until(text, async () => (await window.editorText().catch(() => '')).includes(text));
@@ -53,11 +35,11 @@ const tabs = async (...wanted: readonly string[]): Promise<unknown> =>
 
 /** Opens an item whose state is `open`, makes it `mine`, and asks again once somebody else has written theirs. */
 async function refreshOverEdit(key: string): Promise<void> {
-  await theyPut(order(key, { note: { S: 'as it was' }, state: { S: 'open' } }));
-  await openItem(key);
+  await orders.put(key, { note: { S: 'as it was' }, state: { S: 'open' } });
+  await orders.open(key);
   await window.setEditorText((await window.editorText()).replace('"open"', '"mine"'));
   await tabs(`● ${key}.item.json`);
-  await theyPut(order(key, { note: { S: 'theirs' }, state: { S: 'paid' } }));
+  await orders.put(key, { note: { S: 'theirs' }, state: { S: 'paid' } });
   await window.clickTitleAction('Refresh Item');
   await question().waitFor();
 }
@@ -66,14 +48,14 @@ const question = (): ReturnType<VsCodeWindow['notification']> =>
   window.notification('Somebody changed “note”, “state” of this item since it was opened. Your text is kept.');
 
 const stillTheirs = async (key: string): Promise<void> =>
-  expect(await stored(key)).toEqual(order(key, { note: { S: 'theirs' }, state: { S: 'paid' } }));
+  expect(await orders.stored(key)).toEqual(order(key, { note: { S: 'theirs' }, state: { S: 'paid' } }));
 
 test('an item that nobody changed says so, and one that was changed is shown as it is now', async () => {
-  await theyPut(order('o1', { state: { S: 'open' } }));
-  await openItem('o1');
+  await orders.put('o1', { state: { S: 'open' } });
+  await orders.open('o1');
   await window.clickTitleAction('Refresh Item');
   await window.statusItem('The item has not changed in the table.').waitFor();
-  await theyPut(order('o1', { state: { S: 'paid' } }));
+  await orders.put('o1', { state: { S: 'paid' } });
   await window.clickTitleAction('Refresh Item');
   await textHas('"paid"');
   await window.statusItem('The item has changed in the table: “state”').waitFor();
@@ -96,7 +78,7 @@ test('Merge opens the merge editor, and what comes of it is saved as any other t
   await stillTheirs('o2');
   await window.save();
   await tabs('o2.item.json');
-  expect(await stored('o2')).toEqual(order('o2', { note: { S: 'theirs' }, state: { S: 'mine' } }));
+  expect(await orders.stored('o2')).toEqual(order('o2', { note: { S: 'theirs' }, state: { S: 'mine' } }));
   await window.closeEditors();
 });
 
@@ -117,15 +99,15 @@ test('who answers nothing keeps the text, and is asked again when it is saved', 
   await window.save();
   expect(await window.answerDialog('Overwrite')).toContain('Somebody changed “note”, “state”');
   await tabs('o4.item.json');
-  expect((await stored('o4'))?.state).toEqual({ S: 'mine' });
+  expect((await orders.stored('o4'))?.state).toEqual({ S: 'mine' });
   await window.closeEditors();
 });
 
 test('a text whose item was deleted meanwhile is kept, and that is said', async () => {
-  await theyPut(order('o5', { state: { S: 'open' } }));
-  await openItem('o5');
+  await orders.put('o5', { state: { S: 'open' } });
+  await orders.open('o5');
   await window.setEditorText((await window.editorText()).replace('"open"', '"mine"'));
-  await client.send('DeleteItem', { TableName: 'Orders', Key: { pk: { S: 'o5' } } });
+  await orders.delete('o5');
   await window.clickTitleAction('Refresh Item');
   await window.notification('The item was deleted from “Orders” meanwhile. Its document is kept.').waitFor();
   await window.screenshot('refresh-deleted');

@@ -5,7 +5,6 @@ import type { KeySchema } from '../keySchema.ts';
 import { keyOf } from '../keySchema.ts';
 import type { ReadRequests } from '../operations.ts';
 import type { DynamoClient } from '../ports.ts';
-
 import type { Persistence } from './persistence.ts';
 
 /** What one BatchGetItem takes. */

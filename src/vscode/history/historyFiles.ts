@@ -5,6 +5,7 @@ import { ExplorerError } from '../../core/errors.ts';
 import type { HistoryEntry } from '../../core/queries/historyEntry.ts';
 import { isSameRead, printHistoryEntry, readHistoryEntry } from '../../core/queries/historyEntry.ts';
 import { Turns } from '../../core/turns.ts';
+import { unlessMissing } from '../../core/unlessMissing.ts';
 
 /** An entry and the file it is in. */
 export interface StoredEntry {
@@ -94,29 +95,28 @@ export class HistoryFiles {
   /** @returns `gone` when another window removed it meanwhile, `aside` when it is none of ours and was renamed */
   private async read(connection: string, file: string): Promise<StoredEntry | 'gone' | 'aside'> {
     const path = join(this.folderOf(connection), file);
+    const text = await told(path, async () => unlessMissing(async () => readFile(path, 'utf8')));
+    if (text === undefined) {
+      return 'gone';
+    }
     try {
-      return { file, entry: readHistoryEntry(await readFile(path, 'utf8')) };
+      return { file, entry: readHistoryEntry(text) };
     } catch (error) {
-      if (isMissing(error)) {
-        return 'gone';
-      }
       if (!(error instanceof ExplorerError)) {
-        throw storageFailed(path, error);
+        throw error;
       }
     }
     return this.setAside(path);
   }
 
   private async setAside(path: string): Promise<'gone' | 'aside'> {
-    try {
-      await rename(path, `${path}.damaged`);
-      return 'aside';
-    } catch (error) {
-      if (isMissing(error)) {
-        return 'gone';
-      }
-      throw storageFailed(path, error);
-    }
+    const renamed = await told(path, async () =>
+      unlessMissing(async () => {
+        await rename(path, `${path}.damaged`);
+        return true;
+      }),
+    );
+    return renamed === true ? 'aside' : 'gone';
   }
 
   private async delete(connection: string, files: readonly string[]): Promise<void> {
@@ -131,14 +131,7 @@ export class HistoryFiles {
   }
 
   private async names(folder: string): Promise<readonly string[]> {
-    try {
-      return await readdir(folder);
-    } catch (error) {
-      if (isMissing(error)) {
-        return [];
-      }
-      throw storageFailed(folder, error);
-    }
+    return told(folder, async () => (await unlessMissing(async () => readdir(folder))) ?? []);
   }
 
   private folderOf(connection: string): string {
@@ -149,17 +142,8 @@ export class HistoryFiles {
 async function told<T>(path: string, task: () => Promise<T>): Promise<T> {
   try {
     return await task();
-  } catch (error) {
-    throw storageFailed(path, error);
+  } catch (cause) {
+    const message = `The history in “${path}” could not be read or written. Check the disk and its permissions.`;
+    throw new ExplorerError('unexpected', message, { cause });
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-function storageFailed(path: string, cause: unknown): ExplorerError {
-  return new ExplorerError('unexpected', `The history in “${path}” could not be read or written. Check the disk and its permissions.`, {
-    cause,
-  });
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { CommitIntent, CommitRecord, SentTransaction, SettledChange } from '../../core/commit/commitJournal.ts';
 import type { TableRef } from '../../core/tableRef.ts';
+import { unlessMissing } from '../../core/unlessMissing.ts';
 
 /** The first line of a commit's file. */
 export interface Beginning {
@@ -25,7 +26,7 @@ export type CommitFile =
 
 /** @returns undefined where its commit has ended meanwhile. @throws where it cannot be read */
 export async function readCommitFile(path: string): Promise<CommitFile | undefined> {
-  const content = await unlessEnded(async () => Promise.all([readFile(path, 'utf8'), stat(path)]));
+  const content = await unlessMissing(async () => Promise.all([readFile(path, 'utf8'), stat(path)]));
   if (content === undefined) {
     return undefined;
   }
@@ -55,16 +56,5 @@ function parse(line: string): readonly Line[] {
     return line === '' ? [] : [JSON.parse(line) as Line];
   } catch {
     return [];
-  }
-}
-
-async function unlessEnded<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return undefined;
-    }
-    throw error;
   }
 }

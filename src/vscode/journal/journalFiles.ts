@@ -8,6 +8,7 @@ import { expiredFiles, isSameDay, partSize } from '../../core/journal/retention.
 import type { JournalFile, JournalLimits } from '../../core/journal/retention.ts';
 import type { TableRef } from '../../core/tableRef.ts';
 import { Turns } from '../../core/turns.ts';
+import { unlessMissing } from '../../core/unlessMissing.ts';
 
 const folderPrefix = 'writes-';
 const ending = '.ndjson';
@@ -135,14 +136,7 @@ async function entriesOf(path: string): Promise<readonly JournalEntry[]> {
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return [];
-    }
-    throw error;
-  }
+  return (await unlessMissing(async () => readdir(folder))) ?? [];
 }
 
 function isOurs(name: string): boolean {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { unlessMissing } from '../unlessMissing.ts';
+import { unlessMissing } from '../../core/unlessMissing.ts';
 
 /** Milliseconds in which a watcher hears of a new folder. */
 const watcherDelay = 100;

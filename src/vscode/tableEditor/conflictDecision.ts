@@ -45,17 +45,16 @@ export async function decideConflicts(
   const existing = conflicts.map(({ failure }) => failure?.conflict?.item).filter(item => item !== undefined);
   // The first is what Enter chooses: to look overwrites nothing.
   const choices: readonly ConflictChoice[] = [...(existing.length > 0 ? (['openDocuments'] as const) : []), 'overwrite', 'takeTheirs'];
-  switch (await dialogs.choose({ changed: existing.length, deleted: conflicts.length - existing.length }, choices)) {
+  const chosen = await dialogs.choose({ changed: existing.length, deleted: conflicts.length - existing.length }, choices);
+  switch (chosen) {
     case 'overwrite':
+    case 'takeTheirs': {
+      const how = chosen === 'overwrite' ? 'rebased' : 'withTheirs';
       return decided(
-        conflicts.reduce((all, { id, failure }) => all.rebased(id, failure?.conflict?.item), set),
+        conflicts.reduce((all, { id, failure }) => all[how](id, failure?.conflict?.item), set),
         conflicts,
       );
-    case 'takeTheirs':
-      return decided(
-        conflicts.reduce((all, { id, failure }) => all.withTheirs(id, failure?.conflict?.item), set),
-        conflicts,
-      );
+    }
     case 'openDocuments':
       for (const item of existing.slice(0, mostOpened)) {
         await dialogs.openDocument(keyOf(schema, item));

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { backupText, restoredFrom } from '../../core/changeSet/backup.ts';
 import type { ChangeSet } from '../../core/changeSet/changeSet.ts';
 import { Turns } from '../../core/turns.ts';
-import { unlessMissing } from '../unlessMissing.ts';
+import { unlessMissing } from '../../core/unlessMissing.ts';
 
 /**
  * The unsaved changes of tables, for hot exit: a file for each, where VS Code keeps what belongs to the workspace. VS Code for the

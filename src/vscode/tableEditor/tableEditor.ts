@@ -2,8 +2,6 @@ import * as vscode from 'vscode';
 import { ExplorerError } from '../../core/errors.ts';
 import { keyOf } from '../../core/keySchema.ts';
 import type { AccessKeyStore, LocalEngine } from '../../core/ports.ts';
-import type { CodeTarget } from '../../core/requestCode/codeTarget.ts';
-import { codeTargetOf } from '../../core/requestCode/codeTargetOf.ts';
 import type { SeenAttributes } from '../../core/seenAttributes.ts';
 import type { TableCatalog } from '../../core/tableCatalog.ts';
 import type { TableRef } from '../../core/tableRef.ts';
@@ -45,6 +43,7 @@ import { ProgressReport } from './progressReport.ts';
 import type { ShownRead } from './shownRead.ts';
 import type { TableChanges } from './tableChanges.ts';
 import type { AskedSave, TableDocument } from './tableDocument.ts';
+import { targetOf } from './tableTarget.ts';
 
 /** What every table editor uses. */
 export interface TableEditorParts {
@@ -226,16 +225,6 @@ export class TableEditor extends Disposable {
     return view !== undefined && last !== undefined && last.id === id ? { id: last.id, state: last.state, view } : undefined;
   }
 
-  private async target(): Promise<CodeTarget> {
-    const { connections, keys, engine } = this.parts;
-    const { connection: id, region } = this.document.ref;
-    const access = {
-      hasKeys: (await keys.accessKey(id)) !== undefined,
-      ...(engine.state.kind === 'running' && { localEndpoint: engine.state.endpoint }),
-    };
-    return codeTargetOf(connections.get(id), region, access);
-  }
-
   /** Opens rows as one text; all that are shown where none are named. */
   async editAsText(selection: RowSelection | undefined, signal: AbortSignal): Promise<void> {
     const { changes, ref } = this.document;
@@ -291,7 +280,7 @@ export class TableEditor extends Disposable {
       start: this.start,
       options: { budget: await this.parts.accounts.costs.budget(ref), segments: 1 },
       pageSize: pageSize(),
-      target: await this.target(),
+      target: await targetOf(ref, this.parts),
       columns: this.parts.columns.of(ref),
       ...(this.draft !== undefined && { draft: this.draft }),
       ...(last !== undefined && { last: { ...last, view: this.rows.view, interrupted } }),

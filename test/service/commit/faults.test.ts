@@ -5,14 +5,15 @@ import { CommitRun } from '../../../src/core/commit/commitRun.ts';
 import { resumeCommit } from '../../../src/core/commit/resumeCommit.ts';
 import { delayed } from '../../harness/faultProxy.ts';
 import type { Fault } from '../../harness/faultProxy.ts';
-import { failure, RecordingProxy } from '../../harness/recordingProxy.ts';
-import type { RecordedRequest } from '../../harness/recordingProxy.ts';
+import { failure } from '../../harness/recordingProxy.ts';
+import type { RecordedRequest, RecordingProxy } from '../../harness/recordingProxy.ts';
 import { MemoryJournal } from '../../unit/core/commit/memoryJournal.ts';
 import { allWanted } from '../../unit/core/commit/resumeWishes.ts';
-import { startDatabase, TestClients } from '../support/database.ts';
+import { TestClients } from '../support/database.ts';
 import type { Database } from '../support/database.ts';
-import { createTable, givenChanges, partsOf, schema, sidesOf, table } from './stage.ts';
+import { CommitStage, givenChanges, partsOf, schema, sidesOf, table } from './stage.ts';
 
+let stage: CommitStage;
 let database: Database;
 let proxy: RecordingProxy;
 let clients: TestClients;
@@ -21,10 +22,8 @@ const transactions: CommitOptions = { mode: 'transactions', parallelism: 1 };
 const singles: CommitOptions = { mode: 'singles', parallelism: 50 };
 
 beforeAll(async () => {
-  database = await startDatabase();
-  await createTable(database.client);
-  proxy = await RecordingProxy.start(database.endpoint);
-  clients = new TestClients(proxy.endpoint);
+  stage = await CommitStage.start();
+  ({ database, proxy, clients } = stage);
 });
 
 afterEach(() => {
@@ -32,11 +31,7 @@ afterEach(() => {
   proxy.requests.length = 0;
 });
 
-afterAll(async () => {
-  clients.pool.dispose();
-  await proxy.stop();
-  await database.stop();
-});
+afterAll(async () => stage.stop());
 
 const cutBefore: Fault = () => ({ status: 200, body: {}, cutAfter: 0 });
 const cutAfter: Fault = async (_request, pass) => ({ ...(await pass()), cutAfter: 0 });

@@ -7,13 +7,38 @@ import type { ItemChange } from '../../../src/core/itemChange.ts';
 import type { KeySchema } from '../../../src/core/keySchema.ts';
 import type { Clock, DynamoClient } from '../../../src/core/ports.ts';
 import { hostClock } from '../../../src/vscode/hostClock.ts';
-import { tableDefinition } from '../support/database.ts';
+import { RecordingProxy } from '../../harness/recordingProxy.ts';
+import { startDatabase, tableDefinition, TestClients } from '../support/database.ts';
+import type { Database } from '../support/database.ts';
 
 export const table = 'Commits';
 export const schema: KeySchema = { partition: [{ name: 'pk', type: 'S' }], sort: [{ name: 'sk', type: 'N' }] };
 
 export async function createTable(client: DynamoClient): Promise<void> {
   await client.send('CreateTable', tableDefinition(table, 'S', 'N'));
+}
+
+/** The table, and a proxy on the way to it. */
+export class CommitStage {
+  private constructor(
+    readonly database: Database,
+    readonly proxy: RecordingProxy,
+    /** Of the proxy. */
+    readonly clients: TestClients,
+  ) {}
+
+  static async start(): Promise<CommitStage> {
+    const database = await startDatabase();
+    await createTable(database.client);
+    const proxy = await RecordingProxy.start(database.endpoint);
+    return new CommitStage(database, proxy, new TestClients(proxy.endpoint));
+  }
+
+  async stop(): Promise<void> {
+    this.clients.pool.dispose();
+    await this.proxy.stop();
+    await this.database.stop();
+  }
 }
 
 /** Items of their own for one commit, in the table: of three, one to be updated, one to be new, one to be deleted. */

@@ -8,33 +8,28 @@ import { CommitRun } from '../../../src/core/commit/commitRun.ts';
 import { resumeCommit } from '../../../src/core/commit/resumeCommit.ts';
 import type { ItemChange } from '../../../src/core/itemChange.ts';
 import type { Intercept } from '../../harness/recordingProxy.ts';
-import { RecordingProxy } from '../../harness/recordingProxy.ts';
+import type { RecordingProxy } from '../../harness/recordingProxy.ts';
 import { MemoryJournal } from '../../unit/core/commit/memoryJournal.ts';
 import { allWanted } from '../../unit/core/commit/resumeWishes.ts';
-import { startDatabase, TestClients } from '../support/database.ts';
+import { TestClients } from '../support/database.ts';
 import type { Database } from '../support/database.ts';
-import { createTable, partsOf, schema, sidesOf, table } from './stage.ts';
+import { CommitStage, partsOf, schema, sidesOf, table } from './stage.ts';
 
+let stage: CommitStage;
 let database: Database;
 let proxy: RecordingProxy;
 let clients: TestClients;
 
 beforeAll(async () => {
-  database = await startDatabase();
-  await createTable(database.client);
-  proxy = await RecordingProxy.start(database.endpoint);
-  clients = new TestClients(proxy.endpoint);
+  stage = await CommitStage.start();
+  ({ database, proxy, clients } = stage);
 });
 
 afterEach(() => {
   proxy.intercept = () => undefined;
 });
 
-afterAll(async () => {
-  clients.pool.dispose();
-  await proxy.stop();
-  await database.stop();
-});
+afterAll(async () => stage.stop());
 
 const modes: readonly CommitOptions[] = [
   { mode: 'transactions', parallelism: 1, comparing: 'partly' },

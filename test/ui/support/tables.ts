@@ -21,6 +21,20 @@ export function tableInput(name: string, index?: string): Input<'CreateTable'> {
   };
 }
 
+/** A table of orders: those of a customer by their number. */
+export const ordersInput: Input<'CreateTable'> = {
+  TableName: 'Orders',
+  AttributeDefinitions: [
+    { AttributeName: 'customer', AttributeType: 'S' },
+    { AttributeName: 'number', AttributeType: 'N' },
+  ],
+  KeySchema: [
+    { AttributeName: 'customer', KeyType: 'HASH' },
+    { AttributeName: 'number', KeyType: 'RANGE' },
+  ],
+  BillingMode: 'PAY_PER_REQUEST',
+};
+
 /** Some at a time: an engine has not that many sockets. */
 export async function createTables(endpoint: string, tables: readonly Input<'CreateTable'>[]): Promise<void> {
   const client = wireClient(endpoint);
