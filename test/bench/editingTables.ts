@@ -4,14 +4,16 @@ import { createTables, tableInput } from '../ui/support/tables.ts';
 
 /** Items of the table `Many`. */
 export const changed = 1000;
-/** The key of the one item of the table `Large`. */
-export const large = 'ORDER#1';
+/** Items of the table `Large`. */
+export const large = 9;
 
-/** Makes the table `Large` with one item of 390 KB, and the table `Many` with small ones. */
+/** Makes the table `Large` with items of 390 KB, and the table `Many` with small ones. */
 export async function fillTables(endpoint: string): Promise<void> {
   const client = wireClient(endpoint);
   await createTables(endpoint, [tableInput('Large'), tableInput('Many')]);
-  await client.send('PutItem', { TableName: 'Large', Item: { pk: { S: large }, lines: { L: lines(4550) } } });
+  for (let number = 0; number < large; number++) {
+    await client.send('PutItem', { TableName: 'Large', Item: { pk: { S: `ORDER#${number}` }, lines: { L: lines(4550) } } });
+  }
   for (let from = 0; from < changed; from += 25) {
     const puts = Array.from({ length: 25 }, (_, index) => ({ PutRequest: { Item: order(from + index) } }));
     await client.send('BatchWriteItem', { RequestItems: { Many: puts } });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Item } from '../../src/core/attributeValue.ts';
+import { RecordingProxy } from '../harness/recordingProxy.ts';
 import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import { inOneWindow } from './support/oneWindow.ts';
@@ -11,11 +12,13 @@ import type { VsCodeWindow } from './support/window.ts';
 // An item is read again while it is open. One window, in which a person goes on from test to test.
 
 let orders: OrderItems;
+let recorded: RecordingProxy;
 let window: VsCodeWindow;
 
 inOneWindow('itemRefresh', async around => {
   const endpoint = await around.database(tableInput('Orders'));
-  const app = around.keep(await startApp({ endpoint }));
+  recorded = around.keep(await RecordingProxy.start(endpoint));
+  const app = around.keep(await startApp({ endpoint: recorded.endpoint }));
   ({ window } = app);
   orders = new OrderItems(wireClient(endpoint), window);
   await window.openActivity('DynamoDB');
@@ -60,6 +63,31 @@ test('an item that nobody changed says so, and one that was changed is shown as 
   await textHas('"paid"');
   await window.statusItem('The item has changed in the table: “state”').waitFor();
   await tabs('o1.item.json');
+  await window.closeEditors();
+});
+
+test('an item that is opened once more is shown as it is now, by one request', async () => {
+  await orders.put('o6', { state: { S: 'open' } });
+  await orders.open('o6');
+  await window.closeEditors();
+  await orders.put('o6', { state: { S: 'paid' } });
+  recorded.takeOperations();
+  await orders.open('o6');
+  await textHas('"paid"');
+  expect(recorded.takeOperations()).toEqual(['GetItem']);
+  // Also in the place of what its document, still open, has shown.
+  await orders.put('o6', { state: { S: 'sent' } });
+  await orders.open('o6');
+  await textHas('"sent"');
+  await window.setEditorText((await window.editorText()).replace('"sent"', '"mine"'));
+  await tabs('● o6.item.json');
+  await orders.put('o6', { state: { S: 'theirs' } });
+  await orders.open('o6');
+  await textHas('"mine"');
+  await tabs('● o6.item.json');
+  await window.save();
+  expect(await window.answerDialog('Discard')).toContain('Somebody changed “state”');
+  await textHas('"theirs"');
   await window.closeEditors();
 });
 

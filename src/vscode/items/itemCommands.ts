@@ -27,7 +27,7 @@ export class ItemCommands {
   async get(ref: TableRef): Promise<void> {
     const found = await this.askForItem(ref, vscode.l10n.t('Get Item of {0}', ref.table));
     if (found !== undefined) {
-      await this.parts.opener.open(ref, found.key);
+      await this.parts.opener.open(ref, found.key, found.before);
     }
   }
 

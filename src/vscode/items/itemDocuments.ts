@@ -136,6 +136,18 @@ export class ItemDocuments {
     this.awaited.delete(uri.toString());
   }
 
+  /** @throws ExplorerError of kind `notFound` */
+  async itemOf(ref: TableRef, key: Key): Promise<Item> {
+    const item = await this.parts.items.read(ref, key);
+    if (item === undefined) {
+      throw new ExplorerError(
+        'notFound',
+        `“${ref.table}” has no item with this key any more. It was deleted, or its key was never written.`,
+      );
+    }
+    return item;
+  }
+
   /** What DynamoDB would refuse of a document's text, and the item where there is nothing. */
   check(uri: vscode.Uri, text: string, shape: TableShape): ParsedItem {
     return this.parts.itemText.parse(text, shape.key, indexKeys(shape), this.forms.of(uri));
@@ -182,14 +194,8 @@ export class ItemDocuments {
   private async readItem(uri: vscode.Uri, { ref, key }: { readonly ref: TableRef; readonly key: Key }): Promise<string> {
     const id = uri.toString();
     const shape = await this.parts.items.shape(ref);
-    const item = this.awaited.get(id) ?? (await this.parts.items.read(ref, key));
+    const item = this.awaited.get(id) ?? (await this.itemOf(ref, key));
     this.awaited.delete(id);
-    if (item === undefined) {
-      throw new ExplorerError(
-        'notFound',
-        `“${ref.table}” has no item with this key any more. It was deleted, or its key was never written.`,
-      );
-    }
     this.parts.seen.of(ref).observe([item]);
     const text = this.print(item, shape.key, this.forms.of(uri));
     this.bases.wasRead(id, item, text);

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { itemAddress } from '../../core/address.ts';
 import type { Item, Key } from '../../core/attributeValue.ts';
+import { sameItem } from '../../core/items/equality.ts';
 import type { TableRef } from '../../core/tableRef.ts';
+import { whileBusy } from '../progress.ts';
 import { uriOf } from '../resource.ts';
-import { replaceText } from './documentText.ts';
+import { replaceText, revert } from './documentText.ts';
 import type { ItemDocuments } from './itemDocuments.ts';
 import type { ItemStore } from './itemStore.ts';
 
@@ -14,10 +16,38 @@ export class ItemOpener {
     private readonly documents: ItemDocuments,
   ) {}
 
-  async open(ref: TableRef, key: Key): Promise<void> {
+  /**
+   * Shows an item as it is in the table. What was typed in its document stays: the condition of its save knows what it was made of.
+   *
+   * @param read the item, where it was read just now
+   * @throws ExplorerError of kind `notFound`
+   */
+  async open(ref: TableRef, key: Key, read?: Item): Promise<void> {
     const { key: schema } = await this.items.shape(ref);
-    const document = await this.openDocument(uriOf(itemAddress(ref, schema, key)));
-    await vscode.window.showTextDocument(document, { preview: false });
+    const uri = uriOf(itemAddress(ref, schema, key));
+    const document = openDocumentOf(uri);
+    if (document?.isDirty === true) {
+      await vscode.window.showTextDocument(document, { preview: false });
+      return;
+    }
+    const now = read ?? (await whileBusy(vscode.l10n.t('Reading the item…'), async () => this.documents.itemOf(ref, key)));
+    if (document === undefined) {
+      this.documents.showNext(uri, now);
+      await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+    } else {
+      await this.showAgain(document, now);
+    }
+  }
+
+  /** VS Code keeps documents for minutes after they were closed, and reads none of them again by itself. */
+  private async showAgain(document: vscode.TextDocument, now: Item): Promise<void> {
+    const base = this.documents.base(document.uri);
+    if (base !== undefined && sameItem(base, now)) {
+      await vscode.window.showTextDocument(document, { preview: false });
+    } else {
+      this.documents.showNext(document.uri, now);
+      await revert(document);
+    }
   }
 
   /**
@@ -51,12 +81,15 @@ export class ItemOpener {
   }
 
   private freeUri(ref: TableRef): vscode.Uri {
-    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
     for (let number = 1; ; number++) {
       const uri = uriOf({ kind: 'newItem', ref, number });
-      if (!open.has(uri.toString())) {
+      if (openDocumentOf(uri) === undefined) {
         return uri;
       }
     }
   }
+}
+
+function openDocumentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
 }
