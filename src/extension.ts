@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { Aws } from './aws/aws.ts';
 import { lazyPort } from './core/lazyPort.ts';
-import type { WriteLog } from './core/journal/writeLog.ts';
+import { WriteFeed } from './core/journal/writeFeed.ts';
 import type { ClientPool, LocalEngine, NetworkSettings, RequestObserver, Sessions } from './core/ports.ts';
 import type { ReadRequest } from './core/readRequest.ts';
 import type { TableRef } from './core/tableRef.ts';
@@ -92,7 +92,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const failed = (error: unknown): void => funnel.report('journal', error);
     return owned(new JournalFeatures({ storage: context.globalStorageUri, connections, clients, catalog, diffs, failed }));
   });
-  const writes: WriteLog = { wrote: async (...written) => (await journal()).writes.wrote(...written) };
+  const writes = new WriteFeed({ wrote: async (...written) => (await journal()).writes.wrote(...written) });
   const requests = once(async () => {
     const { RequestFeatures } = await import('./vscode/requests/requestFeatures.ts');
     return owned(new RequestFeatures({ connections, clients, catalog, writes, diffs }));
@@ -135,6 +135,7 @@ export function activate(context: vscode.ExtensionContext): void {
         state: context.globalState,
         storage: context.storageUri,
         accounts: { costs, history: queries.history },
+        writes,
         saver: createTableSaver({ extensionUri: context.extensionUri, clients, connections, funnel, opener, journal }),
         funnel,
       }),

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Item } from '../../src/core/attributeValue.ts';
 import type { DynamoClient } from '../../src/core/ports.ts';
@@ -58,6 +59,13 @@ async function find(customer: string): Promise<void> {
   await table.read();
 }
 
+const rows = (): Locator => table.frame.locator('ddb-grid .ddb-body [role="row"]');
+
+async function states(): Promise<readonly string[]> {
+  const column = await table.columnName('state').getAttribute('aria-colindex');
+  return rows().locator(`[aria-colindex="${column}"]`).allInnerTexts();
+}
+
 async function updateState(value: string): Promise<void> {
   const { quickInput } = window;
   await ofThisQuery('Update Items of This Query');
@@ -93,6 +101,7 @@ test('an update changes the items of the query, and no other', async () => {
   await window.screenshot('bulk-update-question');
   expect(await window.answerDialog('Update Items of This Query')).toContain(`${ofTwo} items`);
   await window.notification(`${ofTwo} items changed`).waitFor();
+  await until('the new values in the table', async () => (await states()).every(text => text === 'archived'));
   await window.screenshot('bulk-update-done');
   expect((await stored('C2')).map(({ state }) => state)).toEqual(Array.from({ length: ofTwo }, () => ({ S: 'archived' })));
   expect((await stored('C1')).every(({ state }) => JSON.stringify(state) === '{"S":"open"}')).toBe(true);
@@ -132,6 +141,7 @@ test('a deletion that is cancelled halfway says where it stands, and goes on whe
   proxy.intercept = () => undefined;
   await stopped.getByRole('button', { name: 'Resume' }).click();
   await until('all to be deleted', async () => (await stored('C1')).length === 0);
+  await until('no row', async () => (await rows().count()) === 0);
   expect(await stored('C2')).toHaveLength(ofTwo);
   // So many notes come so fast only in a test, and VS Code shows the last of them in its list alone.
   await window.runCommand('Notifications: Show Notifications');

@@ -9,7 +9,7 @@ import type { ErrorFunnel } from '../errorFunnel.ts';
 import { channelOf, showPage } from '../webviewPage.ts';
 import { costReport } from './costReport.ts';
 import type { ReportWords } from './costReport.ts';
-import { Throttled } from './throttled.ts';
+import { Throttled } from '../throttled.ts';
 
 export interface CostPageParts {
   readonly extensionUri: vscode.Uri;

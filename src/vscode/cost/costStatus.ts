@@ -8,7 +8,7 @@ import { Disposable } from '../disposable.ts';
 import { onDidChangeDocumentInFront, uriInFront } from '../documentInFront.ts';
 import { connectionOfUri } from '../guard/connectionOfUri.ts';
 import type { WatchedConnections } from '../guard/connectionOfUri.ts';
-import { Throttled } from './throttled.ts';
+import { Throttled } from '../throttled.ts';
 
 /** What the connection of the document in front has consumed in this window; hidden where it is nothing. */
 export class CostStatus extends Disposable {

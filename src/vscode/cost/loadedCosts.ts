@@ -24,7 +24,7 @@ import { costSettings } from './costSettings.ts';
 import { CostStatus } from './costStatus.ts';
 import { scanDialogs } from './scanDialogs.ts';
 import { ScanQuestion } from './scanQuestion.ts';
-import { Throttled } from './throttled.ts';
+import { Throttled } from '../throttled.ts';
 
 export interface CostParts {
   readonly extensionUri: vscode.Uri;

@@ -53,6 +53,11 @@ export class TableChanges {
     this.tell(written);
   }
 
+  /** The table has these by now, by another way than from here. Pending changes of the same items stay as they are. */
+  settle(written: readonly PendingChange[]): void {
+    this.tell(written);
+  }
+
   /** Nothing is edited while this is under way. @throws ExplorerError while there is something under way */
   async whileWriting(work: () => Promise<void>): Promise<void> {
     this.refuseWhileWriting();

@@ -30,6 +30,7 @@ import type { ItemOpener } from '../items/itemOpener.ts';
 import type { ItemsTexts } from '../itemsText/itemsTexts.ts';
 import { channelOf } from '../webviewPage.ts';
 import { hostClock } from '../hostClock.ts';
+import { OneAtATime } from '../oneAtATime.ts';
 import { AccountedReads } from './accountedReads.ts';
 import type { Accounts } from './accountedReads.ts';
 import type { ColumnMemory } from './columnMemory.ts';
@@ -73,6 +74,10 @@ export class TableEditor extends Disposable {
   private draft: string | undefined;
   private readonly closed = new AbortController();
   private telling = new AbortController();
+  private readonly leavingOut = new OneAtATime(async () => {
+    await this.rows.leaveOutDeleted(this.closed.signal);
+    this.tellEdited();
+  });
   /** Until the page takes it. */
   private opened: OpenedRequest | undefined;
 
@@ -118,7 +123,7 @@ export class TableEditor extends Disposable {
         this.rows.changed(written);
         this.tellEdited();
         if (written.some(({ after }) => after === undefined)) {
-          this.leaveOutDeleted().catch((error: unknown) => this.parts.funnel.record('table.deleted', error));
+          this.leavingOut.do().catch((error: unknown) => this.parts.funnel.record('table.deleted', error));
         }
       }),
     );
@@ -261,11 +266,6 @@ export class TableEditor extends Disposable {
     this.telling = new AbortController();
     const signal = AbortSignal.any([this.closed.signal, this.telling.signal]);
     this.page.edited(this.edited(), signal).catch((error: unknown) => this.parts.funnel.record('table.edited', error));
-  }
-
-  private async leaveOutDeleted(): Promise<void> {
-    await this.rows.leaveOutDeleted(this.closed.signal);
-    this.tellEdited();
   }
 
   private async info(interrupted: boolean): Promise<TableEditorInfo> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
 import { ExplorerError, isCancelled } from '../../core/errors.ts';
+import type { WriteFeed } from '../../core/journal/writeFeed.ts';
 import type { Clients } from '../../core/ports.ts';
 import type { ReadRequest } from '../../core/readRequest.ts';
 import { sameTable } from '../../core/tableRef.ts';
@@ -19,6 +20,7 @@ import type { AskedSave } from './tableDocument.ts';
 import { TableEditor } from './tableEditor.ts';
 import type { TableEditorParts } from './tableEditor.ts';
 import type { TableSaver } from './tableSaver.ts';
+import { WrittenElsewhere } from './writtenElsewhere.ts';
 
 /** What all table editors use, and where they remember their columns. */
 export interface TableEditorSources extends Omit<TableEditorParts, 'columns' | 'texts'> {
@@ -26,6 +28,8 @@ export interface TableEditorSources extends Omit<TableEditorParts, 'columns' | '
   /** Of the workspace. */
   readonly storage: vscode.Uri | undefined;
   readonly saver: Pick<TableSaver, 'save' | 'resume'>;
+  /** All that this window writes, but for what tables save. */
+  readonly writes: Pick<WriteFeed, 'onDidWrite'>;
 }
 
 /** With `undo` and `redo` it is an edit; without, VS Code takes the table for dirty until it is saved, whatever is undone. */
@@ -42,16 +46,18 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
 
   private readonly parts: TableEditorParts;
   private readonly saver: TableEditorSources['saver'];
+  private readonly writes: TableEditorSources['writes'];
   private readonly backups: TableBackups;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly clients: Clients,
-    { state, storage, saver, ...shared }: TableEditorSources,
+    { state, storage, saver, writes, ...shared }: TableEditorSources,
   ) {
     const texts = new ItemsTexts({ tableOf: async uri => this.tableOf(uri) }, error => shared.funnel.report('dynamodb.editAsText', error));
     this.parts = { ...shared, columns: new ColumnMemory(state), texts };
     this.saver = saver;
+    this.writes = writes;
     this.backups = new TableBackups(storage, error => shared.funnel.record('table.backup', error));
   }
 
@@ -107,6 +113,8 @@ export class TableEditorProvider implements vscode.CustomEditorProvider<TableDoc
       document.changes.replace(unsaved);
     }
     this.opening.add(document);
+    const elsewhere = new WrittenElsewhere(document, this.writes);
+    document.closed.addEventListener('abort', () => elsewhere.dispose());
     document.changes.onDidChange(() => {
       if (document.changes.current.size === 0) {
         this.backups.drop(uri);

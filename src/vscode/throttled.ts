@@ -1,4 +1,4 @@
-import { Disposable } from '../disposable.ts';
+import { Disposable } from './disposable.ts';
 
 /** Does something soon after it is called, once however often it is: at most once an interval. */
 export class Throttled extends Disposable {
