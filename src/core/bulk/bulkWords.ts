@@ -7,11 +7,10 @@ import type { Count } from './bulkCount.ts';
 import type { Agreement, BulkPlan } from './bulkPlan.ts';
 import type { BulkState } from './bulkState.ts';
 
-/** What a dry run found, in a sentence or two: how many items, and what writing them takes. */
-export function dryRunText({ read, found, unchanged }: BulkState, rate: Rate): string {
+/** What a dry run found, in a sentence or two. */
+export function foundText({ read, found, unchanged }: BulkState): string {
   const same = unchanged === 0 ? '' : ` ${counted(unchanged, 'item')} would stay as they are.`;
-  const cost = spendText(spendOf({ read: 0, write: found.units }, rate));
-  return `${counted(read, 'item')} were read, ${quantity(found.items)} would be changed: about ${quantity(found.units)} write units (${cost}), and those of the indexes beside.${same}`;
+  return `${counted(read, 'item')} were read, ${quantity(found.items)} would be changed.${same}`;
 }
 
 /** Which items are meant: more than one query may have been run on a table. */
@@ -26,11 +25,15 @@ export function meantText(request: ReadRequest): string {
 const everything = requestText({ mode: 'scan', partition: [], sort: [], direction: 'ascending' });
 
 /** What is about to be changed, and that it is for good. */
-export function countText({ items, units, isOld }: Count, rate: Rate): string {
+export function countText(count: Count, rate: Rate): string {
+  return `${effortText(count, rate)} What the write journal does not hold cannot be undone.`;
+}
+
+/** How many items are written, and what that takes. */
+export function effortText({ items, units, isOld }: Count, rate: Rate): string {
   const cost = spendText(spendOf({ read: 0, write: units }, rate));
   const held = isOld === true ? ' when DynamoDB last counted, up to six hours ago' : '';
-  const effort = `about ${quantity(units)} write units (${cost}), and those of the indexes beside`;
-  return `${counted(items, 'item')}${held}: ${effort}. What the write journal does not hold cannot be undone.`;
+  return `${counted(items, 'item')}${held}: about ${quantity(units)} write units (${cost}), and those of the indexes beside.`;
 }
 
 /** What a run has done so far. */

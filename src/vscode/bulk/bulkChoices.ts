@@ -6,19 +6,21 @@ export type BulkWay = 'dryRun' | 'oneByOne' | 'inBatches';
 
 export interface BulkChoice {
   readonly title: string;
-  /** What was counted. */
-  readonly text: string;
-  /** As doing nothing is called. */
-  readonly dryRun: string;
+  /** Which items. */
+  readonly meant: string;
+  /** How many, and what writing them takes. */
+  readonly effort: string;
+  /** As doing nothing is called, and what it would tell. */
+  readonly dryRun: { readonly label: string; readonly detail: string };
   /** Whether batches can do it. */
   readonly batches: boolean;
 }
 
 /** @throws ExplorerError of kind `cancelled` when the person leaves */
-export async function chooseWay({ title, text, dryRun, batches }: BulkChoice): Promise<BulkWay> {
+export async function chooseWay({ title, meant, effort, dryRun, batches }: BulkChoice): Promise<BulkWay> {
   const ways: readonly (vscode.QuickPickItem & { readonly way: BulkWay })[] = [
-    { way: 'dryRun', label: dryRun, detail: vscode.l10n.t('Nothing is changed.') },
-    { way: 'oneByOne', label: `${title}…`, detail: text },
+    { way: 'dryRun', ...dryRun },
+    { way: 'oneByOne', label: `${title}…`, detail: effort },
     ...(batches
       ? [
           {
@@ -29,7 +31,7 @@ export async function chooseWay({ title, text, dryRun, batches }: BulkChoice): P
         ]
       : []),
   ];
-  const chosen = await vscode.window.showQuickPick(ways, { title, ignoreFocusOut: true });
+  const chosen = await vscode.window.showQuickPick(ways, { title, placeHolder: meant, ignoreFocusOut: true });
   if (chosen === undefined) {
     throw new ExplorerError('cancelled', 'Nothing was changed.');
   }

@@ -5,7 +5,7 @@ import type { Agreement, BulkPlan } from '../../core/bulk/bulkPlan.ts';
 import { BulkRun } from '../../core/bulk/bulkRun.ts';
 import { lastCount } from '../../core/bulk/bulkCount.ts';
 import type { Count } from '../../core/bulk/bulkCount.ts';
-import { bulkText, countText, dryRunText, leftOverText, meantText, relianceText } from '../../core/bulk/bulkWords.ts';
+import { bulkText, countText, effortText, foundText, leftOverText, meantText, relianceText } from '../../core/bulk/bulkWords.ts';
 import type { Connection } from '../../core/connection.ts';
 import type { Rate } from '../../core/cost/rate.ts';
 import { ExplorerError } from '../../core/errors.ts';
@@ -95,8 +95,13 @@ export class BulkFeatures {
     if (known === undefined) {
       return this.change(asked);
     }
-    const text = this.wordsOf(asked, known);
-    const way = await chooseWay({ title, text, dryRun: vscode.l10n.t('Count First (Dry Run)'), batches: true });
+    const way = await chooseWay({
+      title,
+      meant: meantText(everything),
+      effort: effortText(known, this.rateOf(asked)),
+      dryRun: { label: vscode.l10n.t('Count First (Dry Run)'), detail: vscode.l10n.t('Reads the whole table, and changes nothing.') },
+      batches: true,
+    });
     if (way === 'dryRun') {
       return this.change(asked);
     }
@@ -144,11 +149,12 @@ export class BulkFeatures {
       signal.throwIfAborted();
       return counted;
     });
-    const text = `${meantText(request)} ${dryRunText(state, this.rateOf(asked))}`;
+    const [meant, found, effort] = [meantText(request), foundText(state), effortText(state.found, this.rateOf(asked))];
+    const dryRun = { label: vscode.l10n.t('Dry Run Only'), detail: found };
     const batches = asked.action.kind === 'delete' && plan.isWhole && plan.filter === undefined;
-    const way = state.found.items === 0 ? 'dryRun' : await chooseWay({ title, text, dryRun: vscode.l10n.t('Dry Run Only'), batches });
+    const way = state.found.items === 0 ? 'dryRun' : await chooseWay({ title, meant, effort, dryRun, batches });
     if (way === 'dryRun') {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was changed. {0}', text));
+      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was changed. {0} {1} To be written: {2}', meant, found, effort));
     } else {
       await this.agreeAndWrite(asked, proposalOf(counting, way === 'inBatches'));
     }

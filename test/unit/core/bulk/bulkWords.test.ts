@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkBulkUpdate, checkMoves, planBulkWrite } from '../../../../src/core/bulk/bulkAction.ts';
 import { lastCount } from '../../../../src/core/bulk/bulkCount.ts';
 import type { BulkState } from '../../../../src/core/bulk/bulkState.ts';
-import { bulkText, countText, dryRunText, leftOverText, meantText, relianceText } from '../../../../src/core/bulk/bulkWords.ts';
+import { bulkText, countText, effortText, foundText, leftOverText, meantText, relianceText } from '../../../../src/core/bulk/bulkWords.ts';
 import { KeySet } from '../../../../src/core/bulk/keySet.ts';
 import type { Rate } from '../../../../src/core/cost/rate.ts';
 import type { KeySchema } from '../../../../src/core/keySchema.ts';
@@ -24,9 +24,9 @@ const schema: KeySchema = { partition: [{ name: 'pk', type: 'S' }], sort: [] };
 describe('what a person is told of many items', () => {
   it('before: how many, and what it takes', () => {
     const dryRun = { ...state, written: 0, found: { items: 1200, units: 1200, partly: 0 } };
-    expect(dryRunText(dryRun, rate)).toBe(
-      '1,240 items were read, 1,200 would be changed: about 1,200 write units ($0.0015), and those of the indexes beside. 40 items would stay as they are.',
-    );
+    expect(foundText(dryRun)).toBe('1,240 items were read, 1,200 would be changed. 40 items would stay as they are.');
+    expect(effortText(dryRun.found, rate)).toBe('1,200 items: about 1,200 write units ($0.0015), and those of the indexes beside.');
+    expect(effortText({ items: 60, units: 60, isOld: true }, rate)).toContain('60 items when DynamoDB last counted, up to six hours ago: ');
     expect(countText({ items: 1, units: 1 }, { kind: 'free' })).toBe(
       '1 item: about 1 write units (no charge), and those of the indexes beside. What the write journal does not hold cannot be undone.',
     );
