@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { startOwnEngine } from '../harness/engine.ts';
 import { importSource } from '../harness/sourceModule.ts';
 import { startApp } from '../ui/support/app.ts';
+import type { App } from '../ui/support/app.ts';
 import { ReviewPage } from '../ui/support/reviewPage.ts';
 import { TablePage } from '../ui/support/tablePage.ts';
 import { comes } from '../ui/support/until.ts';
@@ -14,17 +17,24 @@ const reviews = 9;
 /** What a person waits for who edits, in a real VS Code: until it is on the screen. */
 export async function editing(): Promise<readonly Measure[]> {
   const engine = await startOwnEngine();
-  const { changed, fillTables, large } = (await importSource('test/bench/editingTables.ts')) as typeof import('./editingTables.ts');
+  const { changed, fillTables, large, largeText } = (await importSource(
+    'test/bench/editingTables.ts',
+  )) as typeof import('./editingTables.ts');
   await fillTables(engine.endpoint);
   // All rows come with the first page.
   const app = await startApp({ endpoint: engine.endpoint, settings: { 'dynamodb.read.pageSize': changed } });
   try {
     await app.window.openActivity('DynamoDB');
     const [opening, openingSmall] = [await timesToOpen(app.window, 'Large', large), await timesToOpen(app.window, 'Many', large)];
+    const openingFiles = await timesToOpenFiles(
+      app,
+      Array.from({ length: large }, (_, number) => largeText(number)),
+    );
     const reviewing = await timesToReview(app.window, changed);
     return [
       { what: 'open an item of 390 KB as a document, until its text is seen', figure: middle(opening), unit: 'ms', budget: 150 },
       { what: 'the same of an item of 50 bytes', figure: middle(openingSmall), unit: 'ms' },
+      { what: 'what VS Code takes to open a file with the text of 390 KB', figure: middle(openingFiles), unit: 'ms' },
       {
         what: `review of ${changed.toLocaleString('en')} changes, from Save to painted`,
         figure: middle(reviewing),
@@ -47,12 +57,35 @@ async function timesToOpen(window: VsCodeWindow, table: string, items: number): 
     await (await firstCell(await TablePage.of(window, table), row)).click();
     const started = Date.now();
     await window.page.keyboard.press('Alt+Enter');
-    await window.page.locator('.monaco-editor .view-line', { hasText: 'ORDER#' }).first().waitFor();
-    times.push((await painted(window.page)) - started);
-    await window.runCommand('View: Close Editor');
-    await window.page.locator('.monaco-editor .view-line').first().waitFor({ state: 'detached' });
+    times.push(await untilRead(window, started));
   }
   return times;
+}
+
+/** From a click in the Explorer. */
+async function timesToOpenFiles({ window, workspace }: App, texts: readonly string[]): Promise<readonly number[]> {
+  texts.forEach((text, number) => writeFileSync(join(workspace, `large${number}.item.json`), text));
+  await window.openActivity('Explorer');
+  const times: number[] = [];
+  for (const number of texts.keys()) {
+    const file = window.page.locator('.explorer-viewlet .label-name', { hasText: `large${number}.item.json` });
+    await file.waitFor();
+    const started = Date.now();
+    await file.click();
+    times.push(await untilRead(window, started));
+  }
+  await window.openActivity('DynamoDB');
+  return times;
+}
+
+/** @returns how long it took until the text of an item was on the screen; its editor is closed then */
+async function untilRead(window: VsCodeWindow, started: number): Promise<number> {
+  const lines = window.page.locator('.monaco-editor .view-line');
+  await lines.filter({ hasText: 'ORDER#' }).first().waitFor();
+  const time = (await painted(window.page)) - started;
+  await window.runCommand('View: Close Editor');
+  await lines.first().waitFor({ state: 'detached' });
+  return time;
 }
 
 async function timesToReview(window: VsCodeWindow, changes: number): Promise<readonly number[]> {

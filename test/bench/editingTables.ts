@@ -1,4 +1,5 @@
 import type { Item } from '../../src/core/attributeValue.ts';
+import { printItem } from '../../src/core/items/itemJson.ts';
 import { wireClient } from '../harness/wireClient.ts';
 import { createTables, tableInput } from '../ui/support/tables.ts';
 
@@ -12,12 +13,21 @@ export async function fillTables(endpoint: string): Promise<void> {
   const client = wireClient(endpoint);
   await createTables(endpoint, [tableInput('Large'), tableInput('Many')]);
   for (let number = 0; number < large; number++) {
-    await client.send('PutItem', { TableName: 'Large', Item: { pk: { S: `ORDER#${number}` }, lines: { L: lines(4550) } } });
+    await client.send('PutItem', { TableName: 'Large', Item: largeItem(number) });
   }
   for (let from = 0; from < changed; from += 25) {
     const puts = Array.from({ length: 25 }, (_, index) => ({ PutRequest: { Item: order(from + index) } }));
     await client.send('BatchWriteItem', { RequestItems: { Many: puts } });
   }
+}
+
+/** As the document of an item of the table `Large` shows it. */
+export function largeText(number: number): string {
+  return printItem(largeItem(number), { partition: [{ name: 'pk', type: 'S' }], sort: [] });
+}
+
+function largeItem(number: number): Item {
+  return { pk: { S: `ORDER#${number}` }, lines: { L: lines(4550) } };
 }
 
 function lines(count: number): { M: Item }[] {

@@ -142,6 +142,25 @@ describe('a million rows of thirty columns', () => {
     expect(await told('activate')).toEqual([{ row: 2 }]);
   });
 
+  test('go by the number the page gave them, also while they are read again', async () => {
+    await page.evaluate(async () => {
+      const grid = document.querySelector('ddb-grid')!;
+      const rows = grid.requestRows!;
+      let isRead = false;
+      grid.requestRows = async (from, to) => {
+        await (isRead ? new Promise(() => undefined) : undefined);
+        return (await rows(from, to)).map(each => ({ ...each, row: -each.row }));
+      };
+      await globalThis.gridPage.filled(grid);
+      isRead = true;
+      grid.revision++;
+    });
+    await cell(2, 1).click();
+    await press('Enter', 'ContextMenu', 'f', 'f', 'Enter');
+    expect(await told('activate')).toEqual([{ row: -2 }]);
+    expect(await told('followvalue')).toEqual([{ row: -2, name: 'sk' }]);
+  });
+
   test('show the time to live as a date, always', async () => {
     await page.evaluate(() => {
       document.querySelector('ddb-grid')!.timeToLive = 'attribute4';

@@ -8,12 +8,13 @@ import {
   withUnpinned,
 } from '../../src/core/results/columnSettings.ts';
 import type { CopyFormat } from '../../src/core/results/copyText.ts';
+import type { ShortValue } from '../../src/core/results/shortValue.ts';
 import type { Column } from '../../src/core/results/column.ts';
 import { CellPopover } from './cells/cellPopover.ts';
 import { valueOf } from './cells/cellLook.ts';
 import { ColumnsPanel } from './columns/columnsPanel.ts';
 import { GridCopy } from './gridCopy.ts';
-import type { CellRef, GridSort } from './gridEvents.ts';
+import type { GridSort, NumberedCell } from './gridEvents.ts';
 import type { GridHost } from './gridHost.ts';
 import { HelpPopover } from './help/helpPopover.ts';
 import { keyboardMapOf, keyModeOf } from './help/keyboardMap.ts';
@@ -44,16 +45,15 @@ export class GridActions implements MenuActions {
   }
 
   openItem(): void {
-    const { row } = this.host.selection.active;
-    if (row >= 0 && row < this.host.size.rows) {
+    const row = this.host.rowAt(this.host.selection.active.row)?.row;
+    if (row !== undefined) {
       this.host.emit('activate', { row });
     }
   }
 
   showValue(): void {
     const { active } = this.host.selection;
-    const cell = this.cell;
-    const value = cell && valueOf(this.host.itemAt(cell.row), cell.name);
+    const { cell, value } = this;
     if (cell === undefined || value === undefined) {
       return;
     }
@@ -66,7 +66,7 @@ export class GridActions implements MenuActions {
 
   byValue(action: 'filterByValue' | 'excludeValue'): void {
     if (this.cell) {
-      this.host.emit('menuaction', { ...this.cell, action, value: valueOf(this.host.itemAt(this.cell.row), this.cell.name) });
+      this.host.emit('menuaction', { ...this.cell, action, value: this.value });
     }
   }
 
@@ -192,9 +192,14 @@ export class GridActions implements MenuActions {
     return this.host.columns.at(this.host.selection.active.column);
   }
 
-  private get cell(): CellRef | undefined {
-    const { row } = this.host.selection.active;
-    return this.column && row >= 0 ? { row, name: this.column.name } : undefined;
+  /** Nothing while its row is on its way. */
+  private get cell(): NumberedCell | undefined {
+    const row = this.host.rowAt(this.host.selection.active.row)?.row;
+    return this.column === undefined || row === undefined ? undefined : { row, name: this.column.name };
+  }
+
+  private get value(): ShortValue | undefined {
+    return this.column && valueOf(this.host.itemAt(this.host.selection.active.row), this.column.name);
   }
 
   private added<T extends { readonly element: HTMLElement }>(part: T): T {

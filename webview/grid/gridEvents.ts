@@ -15,13 +15,19 @@ export interface CellRef {
   readonly name: string;
 }
 
+/** One cell as the page knows it: its row goes by the number it was handed over with, wherever it is shown by now. */
+export interface NumberedCell {
+  readonly row: number;
+  readonly name: string;
+}
+
 /** What a page can do beside what the grid does alone. The grid offers only what it says. */
 export type GridOffer = 'sort' | 'filterByValue' | 'excludeValue' | 'followValue';
 
 /** What the grid tells the page, by the name of the event. */
 export interface GridEvents {
-  /** The item of a row is to be opened. */
-  activate: { readonly row: number };
+  /** The item of a row is to be opened, which goes by its number. */
+  activate: Pick<NumberedCell, 'row'>;
   /** These attributes of these rows are to be copied; many of them are not in the page. */
   copyrange: CopyRange;
   /** A text that is in the page is to be copied. */
@@ -31,9 +37,9 @@ export interface GridEvents {
   /** A person has arranged the columns. */
   columnschange: { readonly settings: ColumnSettings };
   /** The whole of a value that was cut is wanted. */
-  needvalue: CellRef & { readonly respondWith: (value: Promise<AttributeValue>) => void };
+  needvalue: NumberedCell & { readonly respondWith: (value: Promise<AttributeValue>) => void };
   /** Items are wanted in which the value of this cell is a key. */
-  followvalue: CellRef;
+  followvalue: NumberedCell;
   menuaction: MenuAction;
   /** A person has come near the last row. */
   nearend: { readonly rowCount: number };
@@ -50,4 +56,4 @@ export interface CopyRange {
 }
 
 /** `value` is what the page has of it; nothing for an attribute that the item lacks. */
-export type MenuAction = CellRef & { readonly action: 'filterByValue' | 'excludeValue'; readonly value: ShortValue | undefined };
+export type MenuAction = NumberedCell & { readonly action: 'filterByValue' | 'excludeValue'; readonly value: ShortValue | undefined };

@@ -6,9 +6,9 @@ import { keyColumns } from '../../src/core/results/column.ts';
 import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import { customElement } from '../customElement.ts';
 import type { GridEvents, GridOffer } from '../grid/gridEvents.ts';
+import type { RequestRows } from '../grid/rowSource.ts';
 import type { TableEditorController } from './controller.ts';
 import { editedColumns } from './editing/editedColumns.ts';
-import { ShownRows } from './shownRows.ts';
 
 interface ItemGridProps {
   readonly controller: TableEditorController;
@@ -25,28 +25,26 @@ export function ItemGrid({ controller, info, read }: ItemGridProps): VNode {
   const { edited, shape } = info;
   const { version } = shown ?? edited.view;
   // A new function tells the grid that the rows are others; a page that was appended keeps it, and so does what was edited.
-  const rows = useMemo(() => new ShownRows(async (from, to) => controller.results.rows(from, to), edits), [runId, arrangement]);
+  const requestRows = useMemo((): RequestRows => async (from, to) => controller.results.rows(from, to), [runId, arrangement]);
   const keys = useMemo(() => new Map(keyAttributes(shape.key).map(({ name, type }) => [name, type])), [shape]);
   const editor = useMemo(() => controller.changes.rows.editorOf({ edited, version, keys }), [edited, version, keys]);
   const shownColumns = useMemo(
     () => editedColumns(read?.columns ?? keyColumns(shape.key), edited.names),
     [read?.columns, edited.names, shape],
   );
-  // Before the grid hears of it, and asks for them again.
-  rows.revise(edits);
   return customElement('ddb-grid', {
     class: 'results-grid',
     label: 'Items',
     columns: shownColumns,
     columnSettings: columns,
     rowCount: shown?.rowCount ?? read?.rowCount ?? 0,
-    requestRows: rows.request,
+    requestRows,
     revision: edits,
     editor,
     sort,
     timeToLive,
     offers,
-    onactivate: ({ detail }: CustomEvent<GridEvents['activate']>) => void controller.results.open(rows.numberAt(detail.row)),
+    onactivate: ({ detail }: CustomEvent<GridEvents['activate']>) => void controller.results.open(detail.row),
     oncopyrange: ({ detail }: CustomEvent<GridEvents['copyrange']>) => {
       const { rows: spans, columns: names, format, respondWith } = detail;
       respondWith(controller.results.copyRows({ rows: spans, columns: names, format }));
@@ -54,12 +52,9 @@ export function ItemGrid({ controller, info, read }: ItemGridProps): VNode {
     oncopycell: ({ detail }: CustomEvent<GridEvents['copycell']>) => void controller.copyText(detail.text),
     onsortchange: ({ detail }: CustomEvent<GridEvents['sortchange']>) => void controller.results.sort(detail.sort),
     oncolumnschange: ({ detail }: CustomEvent<GridEvents['columnschange']>) => void controller.results.arrangeColumns(detail.settings),
-    onneedvalue: ({ detail }: CustomEvent<GridEvents['needvalue']>) =>
-      detail.respondWith(controller.results.wholeValue(rows.numberAt(detail.row), detail.name)),
-    onfollowvalue: ({ detail }: CustomEvent<GridEvents['followvalue']>) =>
-      void controller.results.followValue(rows.numberAt(detail.row), detail.name),
-    onmenuaction: ({ detail }: CustomEvent<GridEvents['menuaction']>) =>
-      void controller.results.addCondition(rows.numberAt(detail.row), detail),
+    onneedvalue: ({ detail }: CustomEvent<GridEvents['needvalue']>) => detail.respondWith(controller.results.wholeValue(detail)),
+    onfollowvalue: ({ detail }: CustomEvent<GridEvents['followvalue']>) => void controller.results.followValue(detail),
+    onmenuaction: ({ detail }: CustomEvent<GridEvents['menuaction']>) => void controller.results.addCondition(detail),
     onnearend: () => void controller.loadMore(),
     onrowserror: ({ detail }: CustomEvent<GridEvents['rowserror']>) => controller.fail(detail.error),
   });

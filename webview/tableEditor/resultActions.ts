@@ -9,7 +9,7 @@ import type { Remote } from '../../src/protocol/rpc.ts';
 import type { CopiedRows, ShownRow } from '../../src/protocol/tableEditor/rows.ts';
 import type { TableEditorHost } from '../../src/protocol/tableEditor.ts';
 import type { WholeItems } from '../../src/protocol/tableEditor/views.ts';
-import type { GridSort, MenuAction } from '../grid/gridEvents.ts';
+import type { GridSort, MenuAction, NumberedCell } from '../grid/gridEvents.ts';
 import type { ConditionField } from './form/conditionFields.ts';
 import { textOf } from '../typedValue.ts';
 import type { Event, State } from './state.ts';
@@ -47,10 +47,8 @@ export class ResultActions {
     return this.page.answer(this.host.statistics({}, signal));
   }
 
-  async open(row: number | undefined): Promise<void> {
-    if (row !== undefined) {
-      await this.page.answer(this.host.openItem({ row }));
-    }
+  async open(row: number): Promise<void> {
+    await this.page.answer(this.host.openItem({ row }));
   }
 
   async copyRows(rows: CopiedRows): Promise<void> {
@@ -61,8 +59,8 @@ export class ResultActions {
   }
 
   /** @throws ExplorerError where the value is gone */
-  async wholeValue(row: number | undefined, name: string): Promise<AttributeValue> {
-    const value = row === undefined ? undefined : await this.host.cell({ row, name });
+  async wholeValue({ row, name }: NumberedCell): Promise<AttributeValue> {
+    const value = await this.host.cell({ row, name });
     if (value === undefined) {
       throw new ExplorerError('notFound', 'This value is gone. Run the query again.');
     }
@@ -84,17 +82,17 @@ export class ResultActions {
     await this.page.answer(this.host.keepColumns({ settings }));
   }
 
-  async followValue(row: number | undefined, name: string): Promise<void> {
-    const request = row === undefined ? undefined : await this.page.answer(this.host.followValue({ row, name }));
+  async followValue({ row, name }: NumberedCell): Promise<void> {
+    const request = await this.page.answer(this.host.followValue({ row, name }));
     if (request !== undefined) {
       await this.page.runRequest(request);
     }
   }
 
   /** Adds a condition that keeps, or leaves out, what has the value of a cell. */
-  async addCondition(row: number | undefined, { action, name }: Pick<MenuAction, 'action' | 'name'>): Promise<void> {
+  async addCondition({ action, row, name }: Omit<MenuAction, 'value'>): Promise<void> {
     const keep = action === 'filterByValue';
-    const value = row === undefined ? undefined : await this.page.answer(this.host.cell({ row, name }));
+    const value = await this.page.answer(this.host.cell({ row, name }));
     const attribute = printPath([name]);
     if (value === undefined) {
       this.page.addCondition({ attribute, operator: keep ? 'attribute_not_exists' : 'attribute_exists' });

@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { ShownRow } from '../../../src/protocol/tableEditor/rows.ts';
 import { changesText } from '../../../webview/tableEditor/editing/changesText.ts';
 import { editedColumns } from '../../../webview/tableEditor/editing/editedColumns.ts';
 import { RowEdits } from '../../../webview/tableEditor/editing/rowEdits.ts';
-import { ShownRows } from '../../../webview/tableEditor/shownRows.ts';
 import type { GridEditor } from '../../../webview/grid/editing/gridEditor.ts';
 import { idleEdits, unedited } from './unedited.ts';
-
-/** Rows were read in this order, and are shown the other way round. */
-const shown = async (from: number, to: number): Promise<readonly ShownRow[]> =>
-  Promise.resolve(Array.from({ length: to - from }, (_, index) => ({ row: 99 - from - index, item: {} })));
 
 class Fake {
   readonly sent: unknown[] = [];
@@ -83,29 +77,4 @@ test('what was changed is counted', () => {
   expect(changesText({ new: 1, changed: 1200, deleted: 0, failed: 2 }, undefined)).toBe('1,200 changed · 1 new · 2 failed');
   expect(changesText({ new: 0, changed: 0, deleted: 0, failed: 0 }, undefined)).toBe('');
   expect(changesText({ new: 0, changed: 0, deleted: 0, failed: 0 }, 'This connection is read-only.')).toBe('Read-only');
-});
-
-test('an answer stands while nothing is edited, however often the page is drawn', async () => {
-  const rows = new ShownRows(async (from, to) => Promise.resolve(shown(from, to)), 4);
-  const answer = rows.request(0, 10);
-  rows.revise(4);
-  await answer;
-  expect(rows.numberAt(3)).toBe(96);
-});
-
-test('an answer from before rows have moved says nothing of where they are now', async () => {
-  const answers: (() => void)[] = [];
-  const rows = new ShownRows(async (from, to) => {
-    await new Promise<void>(resolve => answers.push(resolve));
-    return shown(from, to);
-  }, 0);
-  const late = rows.request(0, 10);
-  rows.revise(1);
-  answers[0]!();
-  await late;
-  expect(rows.numberAt(3)).toBeUndefined();
-  const fresh = rows.request(0, 10);
-  answers[1]!();
-  await fresh;
-  expect(rows.numberAt(3)).toBe(96);
 });

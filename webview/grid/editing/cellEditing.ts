@@ -288,13 +288,15 @@ export class CellEditing {
   }
 
   private openItem(): void {
-    this.host.emit('activate', { row: this.cell?.position.row ?? 0 });
+    if (this.cell !== undefined) {
+      this.host.emit('activate', { row: this.cell.row });
+    }
   }
 
   private openKey(): void {
     const cell = activeEditedCell(this.host);
     if (cell !== undefined && cell.change?.state !== 'deleted' && isStoredKey(this.host.editor, cell) && !this.inline.isOpen) {
-      this.host.emit('activate', { row: cell.position.row });
+      this.host.emit('activate', { row: cell.row });
     }
   }
 }

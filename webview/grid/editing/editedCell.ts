@@ -72,9 +72,9 @@ export function wholeIfShort(shown: ShortValue | undefined): AttributeValue | un
 }
 
 /** The same of a longer one, for which the page is asked; where it cannot tell, that is said. */
-export async function wholeOrTold(host: GridHost, { position, name }: EditedCell): Promise<AttributeValue | undefined> {
+export async function wholeOrTold(host: GridHost, cell: EditedCell): Promise<AttributeValue | undefined> {
   try {
-    return await wholeValue(host, { row: position.row, name });
+    return await wholeValue(host, cell);
   } catch (error) {
     host.announcer.show(error instanceof Error ? error.message : String(error));
     return undefined;
