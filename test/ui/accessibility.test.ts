@@ -6,6 +6,7 @@ import { loadSampleTables } from '../harness/sampleTables.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { noViolations, violations } from './support/axe.ts';
+import { reportFailures } from './support/failures.ts';
 import { TablePage } from './support/tablePage.ts';
 import { until } from './support/until.ts';
 import type { Theme, VsCodeWindow } from './support/window.ts';
@@ -26,6 +27,8 @@ beforeAll(async () => {
   await window.openActivity('DynamoDB');
   await window.tree.item('Shop').waitFor();
 });
+
+reportFailures('accessibility', () => [window]);
 
 afterAll(async () => {
   await app.dispose();

@@ -5,6 +5,7 @@ import { loadSampleTables } from '../harness/sampleTables.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { noViolations, violations } from './support/axe.ts';
+import { reportFailures } from './support/failures.ts';
 import { TablePage } from './support/tablePage.ts';
 import { until } from './support/until.ts';
 import type { VsCodeWindow } from './support/window.ts';
@@ -25,6 +26,8 @@ beforeAll(async () => {
   await window.tree.item('Shop').click();
   page = await TablePage.of(window, 'Shop');
 });
+
+reportFailures('builder', () => [window]);
 
 afterAll(async () => {
   await app.dispose();

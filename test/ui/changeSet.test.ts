@@ -1,9 +1,12 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Item } from '../../src/core/attributeValue.ts';
 import type { DynamoClient } from '../../src/core/ports.ts';
 import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
+import type { App } from './support/app.ts';
 import { inOneWindow } from './support/oneWindow.ts';
 import { TablePage } from './support/tablePage.ts';
 import { tableInput } from './support/tables.ts';
@@ -13,6 +16,7 @@ import type { VsCodeWindow } from './support/window.ts';
 // A table is edited, reviewed and saved without a mouse. One window, in which a person goes on from test to test.
 
 let client: DynamoClient;
+let app: App;
 let window: VsCodeWindow;
 let table: TablePage;
 
@@ -22,7 +26,7 @@ inOneWindow('changeSet', async around => {
   for (const pk of ['A1', 'A2', 'A3']) {
     await client.send('PutItem', { TableName: 'Orders', Item: { pk: { S: pk }, total: { N: '10' } } });
   }
-  const app = around.keep(await startApp({ endpoint }));
+  app = around.keep(await startApp({ endpoint }));
   ({ window } = app);
   return app;
 });
@@ -56,6 +60,14 @@ async function edit(row: number, column: number, typed: string): Promise<void> {
   await press('F2', 'Control+a');
   await window.page.keyboard.type(typed);
   await press('Enter');
+}
+
+/** Whether our backup has this number, and VS Code has noted it since. */
+function isBackedUp(number: string, since: number): boolean {
+  const files = (place: string): readonly string[] => globSync(join(app.server.userData, 'User', place));
+  const ours = files(join('workspaceStorage', '*', '*', 'unsaved', '*.json'));
+  const noted = files(join('Backups', '*', 'vscode-custom-editor', '*'));
+  return ours.some(file => readFileSync(file, 'utf8').includes(`{"N":"${number}"}`)) && noted.some(file => statSync(file).mtimeMs >= since);
 }
 
 async function review(): Promise<Frame> {
@@ -130,10 +142,10 @@ test('what was rejected is written when it is accepted, and the table is clean',
 });
 
 test('what is not saved outlasts the window, and stands first where nothing was read yet', async () => {
+  const before = Date.now();
   await edit(2, 1, '13');
   await counts('1 changed');
-  // VS Code backs up a second after an edit.
-  await new Promise(resolve => setTimeout(resolve, 3000));
+  await until('the backup', async () => Promise.resolve(isBackedUp('13', before)));
   await window.reload();
   table = await TablePage.of(window, 'Orders');
   await counts('1 changed');

@@ -1,5 +1,5 @@
 import type { Frame } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startOwnEngine } from '../harness/engine.ts';
 import type { Engine } from '../harness/engine.ts';
 import { RecordingProxy } from '../harness/recordingProxy.ts';
@@ -9,6 +9,7 @@ import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { noViolations, violations } from './support/axe.ts';
 import { addProfile, awsConfig } from './support/connections.ts';
+import { reportFailures } from './support/failures.ts';
 import { TablePage } from './support/tablePage.ts';
 import { createTables, tableInput } from './support/tables.ts';
 import { until } from './support/until.ts';
@@ -40,11 +41,7 @@ beforeAll(async () => {
   await window.tree.item('Orders').waitFor();
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    await window.screenshot(`failed-cost-${task.name.replaceAll(/\W+/g, '-')}`);
-  }
-});
+reportFailures('cost', () => [window]);
 
 afterAll(async () => {
   await app.dispose();

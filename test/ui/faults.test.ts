@@ -10,6 +10,7 @@ import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { addEndpoint } from './support/connections.ts';
+import { reportFailures } from './support/failures.ts';
 import { TablePage } from './support/tablePage.ts';
 import { createTables, tableInput } from './support/tables.ts';
 import { until } from './support/until.ts';
@@ -38,11 +39,10 @@ beforeAll(async () => {
   await window.tree.item('Orders').waitFor();
 });
 
-afterEach(async ({ task }) => {
+reportFailures('faults', () => [window]);
+
+afterEach(() => {
   proxy.intercept = () => undefined;
-  if (task.result?.state === 'fail') {
-    await window.screenshot(`failed-faults-${task.name.replaceAll(/\W+/g, '-')}`);
-  }
 });
 
 afterAll(async () => {

@@ -1,11 +1,12 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../src/core/attributeValue.ts';
 import { startOwnEngine } from '../harness/engine.ts';
 import type { Engine } from '../harness/engine.ts';
 import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
+import { reportFailures } from './support/failures.ts';
 import { TablePage } from './support/tablePage.ts';
 import { createTables, ordersInput } from './support/tables.ts';
 import { until } from './support/until.ts';
@@ -53,11 +54,7 @@ beforeAll(async () => {
   await page.read();
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    await window.screenshot(`failed-grid-${task.name.replaceAll(/\W+/g, '-')}`);
-  }
-});
+reportFailures('grid', () => [window]);
 
 afterAll(async () => {
   await app.dispose();

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startOwnEngine } from '../harness/engine.ts';
 import type { Engine } from '../harness/engine.ts';
 import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
+import { reportFailures } from './support/failures.ts';
 import { Keyboard } from './support/keyboard.ts';
 import { TablePage } from './support/tablePage.ts';
 import { createTables, tableInput } from './support/tables.ts';
@@ -32,11 +33,7 @@ beforeAll(async () => {
   keyboard = new Keyboard(window);
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    await window.screenshot(`failed-keyboard-${task.name.replaceAll(/\W+/g, '-')}`);
-  }
-});
+reportFailures('keyboard', () => [window]);
 
 afterAll(async () => {
   await app.dispose();

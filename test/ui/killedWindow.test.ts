@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Item } from '../../src/core/attributeValue.ts';
 import type { TransactAction } from '../../src/core/operations.ts';
 import type { DynamoClient } from '../../src/core/ports.ts';
@@ -10,6 +10,7 @@ import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { extensionHosts, killHard } from './support/extensionHosts.ts';
+import { reportFailures } from './support/failures.ts';
 import { Surroundings } from './support/oneWindow.ts';
 import { TablePage } from './support/tablePage.ts';
 import { tableInput } from './support/tables.ts';
@@ -43,11 +44,7 @@ beforeEach(() => {
   proxy.intercept = () => undefined;
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    await window.screenshot(`failed-killedWindow-${task.name.replaceAll(/\W+/g, '-')}`);
-  }
-});
+reportFailures('killedWindow', () => [window]);
 
 afterAll(async () => around.end());
 

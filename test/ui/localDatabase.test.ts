@@ -3,10 +3,11 @@ import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
+import { reportFailures } from './support/failures.ts';
 import { TablePage } from './support/tablePage.ts';
 import { tableInput } from './support/tables.ts';
 import { until } from './support/until.ts';
@@ -28,13 +29,7 @@ beforeAll(async () => {
   ({ window } = app);
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    const name = task.name.replaceAll(/\W+/g, '-');
-    await window.screenshot(`failed-local-${name}`).catch(() => undefined);
-    await second?.screenshot(`failed-local-2-${name}`);
-  }
-});
+reportFailures('local', () => [window, second]);
 
 afterAll(async () => {
   otherProgram.close();

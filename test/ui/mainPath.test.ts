@@ -8,6 +8,7 @@ import { RecordingProxy } from '../harness/recordingProxy.ts';
 import { loadSampleTables } from '../harness/sampleTables.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
+import { reportFailures } from './support/failures.ts';
 import { TablePage } from './support/tablePage.ts';
 import { walk } from './support/walk.ts';
 import type { WalkedStep } from './support/walk.ts';
@@ -24,6 +25,8 @@ beforeAll(async () => {
   proxy = await RecordingProxy.start(engine.endpoint);
   app = await startApp({ endpoint: proxy.endpoint });
 });
+
+reportFailures('mainPath', () => [app.window]);
 
 afterAll(async () => {
   await app.dispose();

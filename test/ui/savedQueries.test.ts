@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startOwnEngine } from '../harness/engine.ts';
 import type { Engine } from '../harness/engine.ts';
 import { failure, RecordingProxy } from '../harness/recordingProxy.ts';
 import { loadSampleTables } from '../harness/sampleTables.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
+import { reportFailures } from './support/failures.ts';
 import { TablePage } from './support/tablePage.ts';
 import { until } from './support/until.ts';
 import type { VsCodeWindow } from './support/window.ts';
@@ -27,11 +28,7 @@ beforeAll(async () => {
   await window.openActivity('DynamoDB');
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    await window.screenshot(`failed-queries-${task.name.replaceAll(/\W+/g, '-')}`);
-  }
-});
+reportFailures('queries', () => [window]);
 
 afterAll(async () => {
   await app.dispose();

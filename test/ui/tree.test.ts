@@ -1,10 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startOwnEngine } from '../harness/engine.ts';
 import type { Engine } from '../harness/engine.ts';
 import { failure, RecordingProxy } from '../harness/recordingProxy.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { addProfile, awsConfig } from './support/connections.ts';
+import { reportFailures } from './support/failures.ts';
 import { createTables, tableInput } from './support/tables.ts';
 import { until } from './support/until.ts';
 import type { VsCodeWindow } from './support/window.ts';
@@ -35,11 +36,7 @@ beforeAll(async () => {
   ({ window } = app);
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    await window.screenshot(`failed-tree-${task.name.replaceAll(/\W+/g, '-')}`);
-  }
-});
+reportFailures('tree', () => [window]);
 
 afterAll(async () => {
   await app.dispose();

@@ -9,6 +9,7 @@ import type { GridEditor } from './editing/gridEditor.ts';
 import type { CellRef, GridEvents, GridOffer, GridSort } from './gridEvents.ts';
 import type { GridRow } from './gridRow.ts';
 import type { GridSize } from './selection/cellRange.ts';
+import type { KeysAhead } from './keysAhead.ts';
 import type { Position } from './selection/moves.ts';
 import type { Selection } from './selection/selection.ts';
 
@@ -17,6 +18,7 @@ export interface GridHost {
   /** Where menus and dialogs stand. */
   readonly element: HTMLElement;
   readonly announcer: Announcer;
+  readonly keysAhead: KeysAhead;
   readonly columns: ColumnModel;
   readonly layout: ColumnLayout;
   readonly selection: Selection;
@@ -41,6 +43,8 @@ export interface GridHost {
   focus(): void;
   /** Shows a value as it will be, before the page has it; without one, the attribute is gone. */
   showEdited(cell: CellRef, value: AttributeValue | undefined): void;
+  /** Settles when a row is as the page has it now, or cannot be had. */
+  arrivalOf(row: number): Promise<void>;
   /** Asks the page again for the rows that are shown. */
   refresh(): void;
   /** @param reveal what is scrolled into sight */

@@ -35,6 +35,11 @@ export class GridRows {
     return this.source?.get(row);
   }
 
+  /** Settles when a row is as the page has it now, or cannot be had. */
+  async arrivalOf(row: number): Promise<void> {
+    await this.source?.arrivalOf(row);
+  }
+
   refresh(): void {
     this.source?.refresh();
   }

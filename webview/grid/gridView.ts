@@ -16,6 +16,7 @@ import type { CellRef, GridEvents, GridOffer, GridSort } from './gridEvents.ts';
 import type { GridHost } from './gridHost.ts';
 import type { GridRow } from './gridRow.ts';
 import { GridRows } from './gridRows.ts';
+import { KeysAhead } from './keysAhead.ts';
 import { Overscan } from './overscan.ts';
 import type { RequestRows } from './rowSource.ts';
 import { Scroller } from './scroller.ts';
@@ -45,6 +46,7 @@ interface ViewListener {
 export class GridView implements GridHost {
   readonly viewport = document.createElement('div');
   readonly announcer = new Announcer();
+  readonly keysAhead: KeysAhead;
   readonly columns = new ColumnModel();
   readonly header = new HeaderView();
   layout = this.columns.layout(0, 0);
@@ -75,6 +77,7 @@ export class GridView implements GridHost {
     readonly element: HTMLElement,
     private readonly listener: ViewListener,
   ) {
+    this.keysAhead = new KeysAhead(element);
     this.viewport.className = 'ddb-viewport';
     this.viewport.setAttribute('role', 'grid');
     this.viewport.setAttribute('aria-multiselectable', 'true');
@@ -126,6 +129,10 @@ export class GridView implements GridHost {
   showEdited(cell: CellRef, value: AttributeValue | undefined): void {
     this.rows.put(cell, value);
     this.draw();
+  }
+
+  async arrivalOf(row: number): Promise<void> {
+    await this.rows.arrivalOf(row);
   }
 
   refresh(): void {

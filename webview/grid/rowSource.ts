@@ -34,6 +34,8 @@ export class RowSource {
   /** How many are kept. */
   private values = 0;
   private closed = false;
+  /** Settles when what is here, or awaited, has become other. */
+  private turn = Promise.withResolvers<undefined>();
 
   constructor(
     private readonly request: RequestRows,
@@ -44,6 +46,16 @@ export class RowSource {
   /** Answers that are under way are dropped. */
   close(): void {
     this.closed = true;
+    this.passTurn();
+  }
+
+  /** Settles when a row is as the page has it now, or cannot be had. */
+  async arrivalOf(row: number): Promise<void> {
+    const block = Math.floor(row / this.blockSize);
+    while (!this.closed && this.isMissing(block)) {
+      this.loadMissing(block);
+      await this.turn.promise;
+    }
   }
 
   setRowCount(count: number): void {
@@ -58,6 +70,7 @@ export class RowSource {
     for (const block of this.blocks.keys()) {
       this.stale.add(block);
     }
+    this.passTurn();
   }
 
   /** Shows a row as it will be, before the page has read it again. */
@@ -95,10 +108,19 @@ export class RowSource {
   }
 
   private loadMissing(block: number): void {
-    const isThere = block >= 0 && block * this.blockSize < this.count;
-    if (isThere && !this.isComplete(block) && !this.loading.has(block) && !this.failed.has(block)) {
+    if (this.isMissing(block) && !this.loading.has(block)) {
       void this.load(block);
     }
+  }
+
+  private isMissing(block: number): boolean {
+    const isThere = block >= 0 && block * this.blockSize < this.count;
+    return isThere && !this.isComplete(block) && !this.failed.has(block);
+  }
+
+  private passTurn(): void {
+    this.turn.resolve(undefined);
+    this.turn = Promise.withResolvers<undefined>();
   }
 
   /** The last block is read again when a page has appended to it. */
@@ -132,6 +154,7 @@ export class RowSource {
     } finally {
       if (age === this.age) {
         this.loading.delete(block);
+        this.passTurn();
       }
     }
     this.want(this.wanted.from, this.wanted.to);

@@ -36,6 +36,8 @@ export class HistoryPick {
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
     pick.keepScrollPosition = true;
+    // The page of a table may take the focus back a moment after the palette, in which this was asked for, has closed.
+    pick.ignoreFocusOut = true;
     try {
       return await new Promise((resolve, reject) => {
         const list = (shown: HistoryScope): void => void this.fill(pick, shown).catch(reject);

@@ -17,6 +17,8 @@ export async function pickWrite(table: string, entries: readonly JournalEntry[],
   pick.title = vscode.l10n.t('Write Journal of {0}', table);
   pick.placeholder = vscode.l10n.t('Choose a write to see it and to undo it');
   pick.matchOnDescription = true;
+  // The page of a table may take the focus back a moment after the palette, in which this was asked for, has closed.
+  pick.ignoreFocusOut = true;
   pick.buttons = entries.length === 0 ? [] : [clearButton];
   pick.items = entries.length === 0 ? [{ label: empty, alwaysShow: true }] : entries.map(itemOf);
   try {

@@ -88,7 +88,8 @@ export class QueryRunner {
     const open = activeTable()?.table;
     const ofOpenTable = ({ content }: ListedQuery): boolean => 'query' in content && content.query.table === open;
     const sorted = [...all.filter(ofOpenTable), ...all.filter(listed => !ofOpenTable(listed))];
-    const options = { title: vscode.l10n.t('Run Saved Query'), matchOnDescription: true, matchOnDetail: true };
+    // The page of a table may take the focus back a moment after the palette, in which this was asked for, has closed.
+    const options = { title: vscode.l10n.t('Run Saved Query'), matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true };
     const chosen = (await vscode.window.showQuickPick(sorted.map(itemOf), options))?.listed;
     if (chosen !== undefined && 'problem' in chosen.content) {
       await vscode.window.showTextDocument(chosen.uri);

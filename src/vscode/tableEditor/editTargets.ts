@@ -1,5 +1,6 @@
 import type { Item } from '../../core/attributeValue.ts';
 import { itemId } from '../../core/changeSet/changeId.ts';
+import type { ChangeId } from '../../core/changeSet/changeId.ts';
 import type { ChangeSet } from '../../core/changeSet/changeSet.ts';
 import type { Target } from '../../core/changeSet/edits.ts';
 import type { PendingChange } from '../../core/changeSet/pendingChange.ts';
@@ -19,7 +20,7 @@ export interface ItemReader {
   isPartial(): boolean;
 }
 
-/** A row as it was when the person chose it. */
+/** A row as it was when the person chose it: by now others may stand there. */
 type SelectedRow =
   { readonly row: number; readonly change: PendingChange } | { readonly row: number; readonly item: Item; readonly isWhole: boolean };
 
@@ -30,12 +31,19 @@ export class EditTargets {
     private readonly reader: ItemReader,
   ) {}
 
-  /** @throws ExplorerError, of kind `cancelled` when the signal says so, before anything was changed */
-  async of(rows: readonly number[], shape: TableShape, set: ChangeSet, signal: AbortSignal): Promise<readonly Target[]> {
-    // All at once: while items are read, another query may put other items in these rows.
-    const selected = rows.map(row => this.selected(row));
-    const partial = selected.flatMap(each => ('change' in each || each.isWhole ? [] : [keyOf(shape.key, each.item)]));
-    const whole = partial.length === 0 ? new Map<string, Item>() : await this.reader.readItems(distinct(partial), shape.key, signal);
+  select(rows: readonly number[]): readonly SelectedRow[] {
+    return rows.map(row => this.selected(row));
+  }
+
+  /**
+   * As they are in this change set, which may have gone on since they were selected.
+   *
+   * @throws ExplorerError, of kind `cancelled` when the signal says so, before anything was changed
+   */
+  async of(selected: readonly SelectedRow[], shape: TableShape, set: ChangeSet, signal: AbortSignal): Promise<readonly Target[]> {
+    const partial = selected.flatMap(each => ('change' in each || each.isWhole || set.get(idOf(each, shape)) ? [] : [each.item]));
+    const keys = partial.map(item => keyOf(shape.key, item));
+    const whole = keys.length === 0 ? new Map<string, Item>() : await this.reader.readItems(distinct(keys), shape.key, signal);
     const targets = selected.map(each => targetOf(each, shape, set, whole));
     // One item may be in two rows, and is changed once.
     return [...new Map(targets.map(target => [target.id, target])).values()];
@@ -53,17 +61,30 @@ export class EditTargets {
   }
 }
 
+function idOf(selected: SelectedRow, shape: TableShape): ChangeId {
+  return 'change' in selected ? selected.change.id : itemId(shape.key, selected.item);
+}
+
 function targetOf(selected: SelectedRow, shape: TableShape, set: ChangeSet, whole: ReadonlyMap<string, Item>): Target {
   const { row } = selected;
-  if ('change' in selected) {
-    const { change } = selected;
-    return { id: change.id, row, change, ...(change.after !== undefined && { item: change.after }) };
+  const id = set.current(idOf(selected, shape));
+  const change = set.get(id);
+  if (change !== undefined) {
+    return { id, row, change, ...(change.after !== undefined && { item: change.after }) };
   }
-  const item = selected.isWhole ? selected.item : whole.get(canonicalKey(keyOf(shape.key, selected.item)));
+  const item = 'change' in selected ? set.seen(id)?.item : wholeItem(selected, shape, whole);
   if (item === undefined) {
     throw new ExplorerError('notFound', `${rowTitle(row)}: its item is not in the table any more. Run the query again.`);
   }
-  return { id: set.current(itemId(shape.key, item)), row, item };
+  return { id, row, item };
+}
+
+function wholeItem(
+  { item, isWhole }: Extract<SelectedRow, { item: Item }>,
+  shape: TableShape,
+  whole: ReadonlyMap<string, Item>,
+): Item | undefined {
+  return isWhole ? item : whole.get(canonicalKey(keyOf(shape.key, item)));
 }
 
 /** One request cannot ask for a key twice. */

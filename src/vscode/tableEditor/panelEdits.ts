@@ -25,15 +25,10 @@ import type {
 import type { RowRange } from '../../protocol/tableEditor/rows.ts';
 import { withinTime } from '../withinTime.ts';
 import type { EditTargets } from './editTargets.ts';
+import { EditTurns } from './editTurns.ts';
+import type { EditedTable } from './editTurns.ts';
 import type { PanelRows } from './panelRows.ts';
 import type { TableChanges } from './tableChanges.ts';
-
-/** What an edit needs to know of its table. */
-export interface EditedTable {
-  shape(): Promise<TableShape>;
-  /** @throws ExplorerError where nothing may be changed */
-  refuseReadOnly(): void;
-}
 
 /** Rows looked at to learn of which type a column is. */
 const sampled = 100;
@@ -43,12 +38,16 @@ const longestReplacing = 1000;
 
 /** What a person changes in one panel: each call is one step of the table's change set. */
 export class PanelEdits {
+  private readonly turns: EditTurns;
+
   constructor(
     private readonly table: EditedTable,
     private readonly changes: TableChanges,
     private readonly rows: PanelRows,
-    private readonly targets: EditTargets,
-  ) {}
+    targets: EditTargets,
+  ) {
+    this.turns = new EditTurns(table, changes, targets);
+  }
 
   async editCells(edits: readonly CellEdit[], signal: AbortSignal): Promise<void> {
     const byRow = Map.groupBy(edits, ({ row }) => row);
@@ -63,12 +62,13 @@ export class PanelEdits {
   }
 
   async duplicateRows(selection: RowSelection, signal: AbortSignal): Promise<NewRows> {
-    const { shape, targets } = await this.selected(selection, signal);
-    this.refuse();
-    return this.insertItems(
-      shape,
-      targets.map(({ item }) => item).filter(item => item !== undefined),
-    );
+    return this.turns.with(this.rowsOf(selection), signal, ({ shape, targets }) => {
+      this.turns.refuse();
+      return this.insertItems(
+        shape,
+        targets.map(({ item }) => item).filter(item => item !== undefined),
+      );
+    });
   }
 
   async deleteRows(selection: RowSelection, signal: AbortSignal): Promise<void> {
@@ -87,12 +87,11 @@ export class PanelEdits {
   }
 
   async fillDown({ names, ...selection }: RowSelection & { readonly names: readonly string[] }, signal: AbortSignal): Promise<void> {
-    const [first, ...others] = this.rowsOf(selection);
-    // Whole: what was not read of the first must not be removed from the others.
-    const [source] = await this.targets.of(first === undefined ? [] : [first], await this.table.shape(), this.changes.current, signal);
-    const item = source?.item ?? {};
-    const values = names.map(name => [name, Object.hasOwn(item, name) ? item[name] : undefined] as const);
-    await this.change(others, signal, (target, shape) => settingValues(shape, target, values));
+    await this.turns.change(this.rowsOf(selection), signal, ([source, ...others], shape) => {
+      const item = source?.item ?? {};
+      const values = names.map(name => [name, Object.hasOwn(item, name) ? item[name] : undefined] as const);
+      return others.map(target => settingValues(shape, target, values));
+    });
   }
 
   async pasteCells({ rows, version, names, columns, text }: Paste, signal: AbortSignal): Promise<Pasted> {
@@ -136,10 +135,10 @@ export class PanelEdits {
     selection: RowSelection | undefined,
     signal: AbortSignal,
   ): Promise<{ readonly shape: TableShape; readonly bases: readonly TextBase[] }> {
-    this.refuse();
+    this.turns.refuse();
     const { version, rowCount } = this.rows.view;
-    const { shape, targets } = await this.selected(selection ?? { rows: [{ from: 0, to: rowCount }], version }, signal);
-    return { shape, bases: targets.flatMap(baseOf) };
+    const rows = this.rowsOf(selection ?? { rows: [{ from: 0, to: rowCount }], version });
+    return this.turns.with(rows, signal, ({ shape, targets }) => ({ shape, bases: targets.flatMap(baseOf) }));
   }
 
   private async changeCells(rows: readonly number[], signal: AbortSignal, values: (target: Target) => Values): Promise<number> {
@@ -153,26 +152,11 @@ export class PanelEdits {
   }
 
   private async change(rows: readonly number[], signal: AbortSignal, step: (target: Target, shape: TableShape) => ItemStep): Promise<void> {
-    this.refuse();
-    const shape = await this.table.shape();
-    const { current } = this.changes;
-    const targets = await this.targets.of(rows, shape, current, signal);
-    if (targets.some(({ id }) => this.changes.current.get(id) !== current.get(id))) {
-      throw new ExplorerError('invalid', 'Some of these rows were edited while their items were read. Do it once more.');
-    }
-    this.changes.edit(targets.map(target => step(target, shape)));
-  }
-
-  private async selected(
-    selection: RowSelection,
-    signal: AbortSignal,
-  ): Promise<{ readonly shape: TableShape; readonly targets: readonly Target[] }> {
-    const shape = await this.table.shape();
-    return { shape, targets: await this.targets.of(this.rowsOf(selection), shape, this.changes.current, signal) };
+    await this.turns.change(rows, signal, (targets, shape) => targets.map(target => step(target, shape)));
   }
 
   private async insert(items: readonly Item[]): Promise<NewRows> {
-    this.refuse();
+    this.turns.refuse();
     return this.insertItems(await this.table.shape(), items);
   }
 
@@ -188,11 +172,6 @@ export class PanelEdits {
     });
     this.changes.edit(rows.map(({ row, item }) => insertion(row, item)));
     return { rows: rows.map(({ row }) => row) };
-  }
-
-  private refuse(): void {
-    this.table.refuseReadOnly();
-    this.changes.refuseWhileWriting();
   }
 
   /** @throws ExplorerError where they are too many, or have moved */

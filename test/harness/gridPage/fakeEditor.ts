@@ -9,19 +9,33 @@ import type { RequestRows } from '../../../webview/grid/rowSource.ts';
 export class FakeEditor {
   /** What the next call throws. */
   failure: string | undefined;
+  /** What answers wait for. */
+  gate: Promise<unknown> = Promise.resolve();
+  /** Rows that were added above the others, whose numbers go on from -1 downwards. */
+  added = 0;
   private readonly rows = new Map<number, GridRow>();
 
   constructor(
     private readonly itemAt: (row: number) => ShortItem,
     private readonly tell: (event: string, detail: unknown) => void,
-    private readonly onChange: () => void,
+    private readonly onChange: (added: number) => void,
   ) {}
 
-  readonly request: RequestRows = async (from, to) => Array.from({ length: to - from }, (_, index) => this.rowAt(from + index));
+  readonly request: RequestRows = async (from, to) => {
+    await this.gate;
+    return Array.from({ length: to - from }, (_, index) => this.rowAt(from + index - this.added));
+  };
+
+  /** @returns what lets the answers come that have to wait from now on */
+  hold(): () => void {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.gate = promise;
+    return () => resolve(undefined);
+  }
 
   mark(row: number, change: RowChange): void {
     this.rows.set(row, { ...this.rowAt(row), change });
-    this.onChange();
+    this.onChange(this.added);
   }
 
   port(refusal?: string): GridEditor {
@@ -35,7 +49,7 @@ export class FakeEditor {
       setCells: async (cells, value) => this.done('setCells', { ...cells, value }, () => this.putAll(cells, value)),
       fillDown: async cells => this.done('fillDown', cells),
       revert: async cells => this.done('revert', cells),
-      insertRow: async () => this.done('insertRow', {}),
+      insertRow: async () => this.done('insertRow', {}, () => this.added++),
       duplicateRows: async rows => this.done('duplicateRows', rows),
       deleteRows: async rows => this.done('deleteRows', rows),
       paste: async paste => {
@@ -52,19 +66,20 @@ export class FakeEditor {
   }
 
   private rowAt(row: number): GridRow {
-    return this.rows.get(row) ?? { row, item: this.itemAt(row) };
+    const made = row < 0 ? { row, item: {}, change: { state: 'new', names: [] } as const } : { row, item: this.itemAt(row) };
+    return this.rows.get(row) ?? made;
   }
 
   private async done(event: string, detail: unknown, change: () => void = () => undefined): Promise<void> {
     const { failure } = this;
     this.failure = undefined;
     this.tell(event, detail);
+    await this.gate;
     if (failure !== undefined) {
       throw new Error(failure);
     }
     change();
-    this.onChange();
-    return Promise.resolve();
+    this.onChange(this.added);
   }
 
   private put(row: number, name: string, value: AttributeValue | undefined): void {

@@ -41,11 +41,14 @@ function showGrid({ rows, columns, shape }: GridSize): DdbGrid {
 let editor: FakeEditor | undefined;
 
 /** Lets its rows be edited. @returns what edits them */
-function letEdit(grid: DdbGrid, { columns, shape }: GridSize): FakeEditor {
+function letEdit(grid: DdbGrid, { rows, columns, shape }: GridSize): FakeEditor {
   editor = new FakeEditor(
     row => syntheticRow(row, columns, shape),
     (event, detail) => told.push({ event, detail }),
-    () => grid.revision++,
+    added => {
+      grid.rowCount = rows + added;
+      grid.revision++;
+    },
   );
   grid.requestRows = editor.request;
   grid.editor = editor.port();

@@ -24,7 +24,7 @@ export class Keyboard {
   async command(title: string): Promise<void> {
     // The palette lists the commands there are when it opens, and extensions come a moment after the window.
     await until(`“${title}”`, async () => (await this.window.commands(title))[0] === title);
-    await this.press('F1');
+    await this.window.openPalette(title);
     await this.choose(`>${title}`, title);
   }
 

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import type { Input } from '../../../src/core/operations.ts';
 import { startOwnEngine } from '../../harness/engine.ts';
 import type { App } from './app.ts';
+import { reportFailures } from './failures.ts';
 import { createTables } from './tables.ts';
 import type { VsCodeWindow } from './window.ts';
 
@@ -38,7 +39,7 @@ async function endOf(thing: Kept): Promise<void> {
 }
 
 /**
- * For a file whose tests go on from one to the next in one window: sets it up before them, and takes a picture of what fails.
+ * For a file whose tests go on from one to the next in one window: sets it up before them, and tells what is seen where one fails.
  * What was set up is taken away also where setting up failed halfway.
  */
 export function inOneWindow(file: string, setUp: (around: Surroundings) => Promise<App>): void {
@@ -49,11 +50,7 @@ export function inOneWindow(file: string, setUp: (around: Surroundings) => Promi
     ({ window } = await setUp(around));
   });
 
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') {
-      await window?.screenshot(`failed-${file}-${task.name.replaceAll(/\W+/g, '-')}`);
-    }
-  });
+  reportFailures(file, () => [window]);
 
   afterAll(async () => around.end());
 }

@@ -28,6 +28,11 @@ export class QuickInput {
     return comes(this.input.fill(text, { timeout: 2_000 }));
   }
 
+  /** @returns whether there is a row with this label, or comes in this time */
+  async lists(label: string, timeout: number): Promise<boolean> {
+    return comes(this.row(label).first().waitFor({ timeout }));
+  }
+
   async type(text: string): Promise<void> {
     await this.input.waitFor();
     await this.input.fill(text);
@@ -74,6 +79,7 @@ export class QuickInput {
   /** An icon that a row shows while the pointer is on it. */
   async rowButton(label: string, name: string): Promise<void> {
     const row = this.row(label).first();
+    await row.waitFor();
     await row.hover();
     await row.getByRole('button', { name }).click();
   }

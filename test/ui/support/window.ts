@@ -14,6 +14,9 @@ export const themes = {
 } as const;
 export type Theme = keyof typeof themes;
 
+/** Milliseconds in which a window is there with its extensions, and the first page of one, on a slow machine that is busy. */
+const windowStart = 90_000;
+
 /** A VS Code window as a person uses it. Every method waits for what it needs to be there. */
 export class VsCodeWindow {
   readonly page: Page;
@@ -53,13 +56,21 @@ export class VsCodeWindow {
   }
 
   private async ready(): Promise<void> {
-    await this.page.locator('.monaco-workbench .part.activitybar .action-item').first().waitFor({ timeout: 60_000 });
-    await this.page.locator('.part.statusbar .statusbar-item').first().waitFor();
+    await this.page.locator('.monaco-workbench .part.activitybar .action-item').first().waitFor({ timeout: windowStart });
+    await this.page.locator('.part.statusbar .statusbar-item').first().waitFor({ timeout: windowStart });
   }
 
   /** Through the command palette. The title is what the palette shows: `DynamoDB: Put Item…`. */
   async runCommand(title: string): Promise<void> {
-    await this.openPalette(title);
+    // The palette lists the commands there are when it opens, and those of an extension may come a moment later.
+    await until(`the command “${title}”`, async () => {
+      await this.openPalette(title);
+      if (await this.quickInput.lists(title, 5_000)) {
+        return true;
+      }
+      await this.quickInput.cancel();
+      return false;
+    });
     await this.quickInput.pick(title);
   }
 
@@ -71,11 +82,13 @@ export class VsCodeWindow {
     return offered;
   }
 
-  private async openPalette(text: string): Promise<void> {
+  /** With this typed into it. */
+  async openPalette(text: string): Promise<void> {
     // A key pressed while the window is still busy gets lost.
     await until('the command palette', async () => {
       await this.page.keyboard.press('F1');
-      return (await this.quickInput.opens(2_000)) && (await this.quickInput.takes(`>${text}`));
+      // Not again too soon: pressed twice, it would open a second time, in the place of what was asked for in the first.
+      return (await this.quickInput.opens(8_000)) && (await this.quickInput.takes(`>${text}`));
     });
   }
 
@@ -149,15 +162,16 @@ export class VsCodeWindow {
 
   /** @returns what the modal dialog said */
   async answerDialog(button: string): Promise<string> {
-    await this.dialog.waitFor();
+    // The answer may bring the next dialog: what is waited for is that this very one goes.
+    const asked = await this.dialog.elementHandle();
     const text = await this.dialog.locator('.dialog-message-container').innerText();
     await this.dialog.getByRole('button', { name: button, exact: true }).click();
-    await this.dialog.waitFor({ state: 'detached' });
+    await asked.waitForElementState('hidden');
     return text;
   }
 
   /** The page of a webview, found by what is in it: VS Code nests each in two frames without a name, the window itself being the first. */
-  async webview(selector: string, timeout = 30_000): Promise<Frame> {
+  async webview(selector: string, timeout = windowStart): Promise<Frame> {
     return until(
       `a webview with ${selector}`,
       async () => {

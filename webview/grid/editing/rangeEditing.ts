@@ -33,17 +33,19 @@ export class RangeEditing {
   async duplicateRows(): Promise<void> {
     await this.act(async (editor, { rows }) => {
       await editor.duplicateRows(rows);
-      this.goToNewRow();
+      await this.goToNewRow();
       return 'Duplicated: change the key before saving';
     });
   }
 
   async insertRow(): Promise<void> {
-    await this.tell(async editor => {
+    const added = this.tell(async editor => {
       await editor.insertRow();
-      this.goToNewRow();
+      await this.goToNewRow();
       return 'New row: type its key';
     });
+    // Who types its key at once must not write over the cell they come from.
+    await this.host.keysAhead.until(added);
   }
 
   /** Gives the value to every selected cell; without one, the attributes are removed. Keys of stored rows stay. @returns whether it was done */
@@ -97,7 +99,7 @@ export class RangeEditing {
   async pasteRows(text: string): Promise<void> {
     await this.act(async (editor, { columns }) => {
       await editor.pasteRows(this.namesOf([{ from: columns[0]?.from ?? 0, to: this.host.size.columns }]), text);
-      this.goToNewRow();
+      await this.goToNewRow();
       return 'Pasted as new rows';
     });
   }
@@ -160,10 +162,11 @@ export class RangeEditing {
     }
   }
 
-  /** New rows stand first. */
-  private goToNewRow(): void {
+  /** New rows stand first, as soon as they are read. */
+  private async goToNewRow(): Promise<void> {
     const column = this.host.columns.names.findIndex(name => this.host.editor?.keys.has(name));
     this.host.select(selectCell({ row: 0, column: Math.max(0, column) }), 'active');
     this.host.focus();
+    await this.host.keysAhead.until(this.host.arrivalOf(0).then(() => true));
   }
 }

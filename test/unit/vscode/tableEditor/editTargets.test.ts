@@ -26,7 +26,7 @@ async function read(
     return Promise.resolve(answer(keys));
   };
   const targets = new EditTargets(rows, { readItems, isPartial: () => true });
-  return { targets: await targets.of([...ids.keys()], shape, ChangeSet.empty, new AbortController().signal), asked };
+  return { targets: await targets.of(targets.select([...ids.keys()]), shape, ChangeSet.empty, new AbortController().signal), asked };
 }
 
 describe('the items of selected rows', () => {
@@ -58,7 +58,7 @@ describe('the items of selected rows', () => {
       isPartial: () => true,
     });
     const selected = Array.from({ length: 20 }, (_, row) => row);
-    const found = await targets.of(selected, shape, ChangeSet.empty, new AbortController().signal);
+    const found = await targets.of(targets.select(selected), shape, ChangeSet.empty, new AbortController().signal);
     expect(found.map(({ item }) => item)).toEqual(selected.map(row => ({ ...itemOf(`old ${row}`), whole: { BOOL: true } })));
   });
 });

@@ -24,17 +24,22 @@ class Panel {
   readonly changes = new TableChanges(() => (this.undoable += 1));
   readonly rows: PanelRows;
   readonly edits: PanelEdits;
+  private readonly read: { store: ResultStore };
 
   constructor(...numbers: readonly number[]) {
-    const store = new ResultStore([], decode);
-    store.append(bytesOf(JSON.stringify({ Items: numbers.map(n => ({ n: { N: String(n) }, a: { S: 'old' } })) })));
     const { changes } = this;
-    this.rows = new PanelRows({ store }, new MovedClock(), {
+    this.read = { store: storeOf(numbers) };
+    this.rows = new PanelRows(this.read, new MovedClock(), {
       get current() {
         return changes.current;
       },
       shape,
     });
+    this.edits = this.otherEdits();
+  }
+
+  /** Another panel of the same table. */
+  otherEdits(): PanelEdits {
     const { whole } = this;
     const reader = {
       readItems: async (keys: readonly Key[]) => {
@@ -44,12 +49,23 @@ class Panel {
       isPartial: () => whole.size > 0,
     };
     const table = { shape: async () => Promise.resolve(shape), refuseReadOnly: () => undefined };
-    this.edits = new PanelEdits(table, changes, this.rows, new EditTargets(this.rows, reader));
+    return new PanelEdits(table, this.changes, this.rows, new EditTargets(this.rows, reader));
+  }
+
+  /** Another query is run. */
+  run(...numbers: readonly number[]): void {
+    this.read.store = storeOf(numbers);
   }
 
   get after(): readonly (Item | undefined)[] {
     return this.changes.current.changes.map(({ after }) => after);
   }
+}
+
+function storeOf(numbers: readonly number[]): ResultStore {
+  const store = new ResultStore([], decode);
+  store.append(bytesOf(JSON.stringify({ Items: numbers.map(n => ({ n: { N: String(n) }, a: { S: 'old' } })) })));
+  return store;
 }
 
 describe('replacing by a regular expression', () => {
@@ -99,10 +115,47 @@ describe('rows that lack a part of their items', () => {
     const { version } = panel.rows.view;
     panel.whileReading = async () => {
       panel.whileReading = async () => Promise.resolve();
-      await panel.edits.setAttributes({ rows: [{ from: 1, to: 2 }], version, names: ['a'], value: { S: 'theirs' } }, never());
+      await panel.otherEdits().setAttributes({ rows: [{ from: 1, to: 2 }], version, names: ['a'], value: { S: 'theirs' } }, never());
     };
     await expect(panel.edits.deleteRows({ rows, version }, never())).rejects.toThrow('Some of these rows were edited while');
     expect(panel.after).toEqual([{ n: { N: '2' }, a: { S: 'theirs' }, b: { S: 'unread' } }]);
+  });
+});
+
+describe('values that are typed one after the other, faster than they are taken', () => {
+  const typed = async (panel: Panel, row: number, name: string, text: string): Promise<void> =>
+    panel.edits.editCells([{ row, name, value: { S: text } }], never());
+
+  it('are all taken', async () => {
+    const panel = new Panel(1);
+    await Promise.all([typed(panel, 0, 'a', 'x'), typed(panel, 0, 'b', 'y')]);
+    const { rows } = await panel.edits.insertRow({});
+    await Promise.all([typed(panel, rows[0]!, 'a', 'x'), typed(panel, rows[0]!, 'b', 'y'), typed(panel, rows[0]!, 'b', 'z')]);
+    expect(panel.after).toEqual([
+      { n: { N: '1' }, a: { S: 'x' }, b: { S: 'y' } },
+      { a: { S: 'x' }, b: { S: 'z' } },
+    ]);
+  });
+
+  it('are of the items they were typed for, in their order, where another query is run while these are read', async () => {
+    const panel = new Panel(1, 2);
+    ['1', '2', '3', '4'].forEach(n => panel.whole.set(n, { n: { N: n }, b: { S: 'unread' } }));
+    panel.whileReading = async () => {
+      panel.run(3, 4);
+      return Promise.resolve();
+    };
+    await Promise.all([typed(panel, 0, 'a', 'x'), typed(panel, 1, 'a', 'y'), typed(panel, 0, 'b', 'z')]);
+    expect(panel.after).toEqual([
+      { n: { N: '1' }, a: { S: 'x' }, b: { S: 'z' } },
+      { n: { N: '2' }, a: { S: 'y' }, b: { S: 'unread' } },
+    ]);
+  });
+
+  it('are in the copy of their row', async () => {
+    const panel = new Panel(1);
+    const { version } = panel.rows.view;
+    await Promise.all([typed(panel, 0, 'a', 'x'), panel.edits.duplicateRows({ rows: [{ from: 0, to: 1 }], version }, never())]);
+    expect(panel.after).toEqual(Array.from({ length: 2 }, () => ({ n: { N: '1' }, a: { S: 'x' } })));
   });
 });
 

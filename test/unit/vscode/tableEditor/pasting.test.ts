@@ -25,6 +25,7 @@ describe('pasting into many rows', () => {
       },
     } as unknown as PanelRows;
     const targets = {
+      select: (selected: readonly number[]) => selected,
       of: async (selected: readonly number[]) =>
         Promise.resolve(selected.map((row): Target => ({ id: itemId(shape.key, itemOf(row)), row, item: itemOf(row) }))),
     } as unknown as EditTargets;

@@ -172,3 +172,33 @@ describe('rows that were changed', () => {
     expect([fake.source.get(3), fake.source.get(4)]).toEqual([changed, { row: 4, item: { n: { N: '4' } } }]);
   });
 });
+
+describe('the arrival of a row', () => {
+  async function hasCome(arrival: Promise<void>): Promise<boolean> {
+    return Promise.race([arrival.then(() => true), new Promise<boolean>(resolve => setImmediate(() => resolve(false)))]);
+  }
+
+  test('is when it is as it is now, whatever is asked anew meanwhile, in sight or not', async () => {
+    const fake = new Fake(1000);
+    const arrival = fake.source.arrivalOf(250);
+    expect(fake.ranges).toEqual(['200-300']);
+    fake.source.refresh();
+    await fake.answer(0);
+    expect(await hasCome(arrival)).toBe(false);
+    expect(fake.ranges).toEqual(['200-300', '200-300']);
+    await fake.answer(1);
+    expect(await hasCome(arrival)).toBe(true);
+    expect(await hasCome(fake.source.arrivalOf(260))).toBe(true);
+  });
+
+  test('is not waited for where it cannot come', async () => {
+    const fake = new Fake(1000);
+    const refused = fake.source.arrivalOf(0);
+    fake.asked[0]!.refuse(new Error('no'));
+    expect(await hasCome(refused)).toBe(true);
+    expect(await hasCome(fake.source.arrivalOf(1000))).toBe(true);
+    const closed = fake.source.arrivalOf(500);
+    fake.source.close();
+    expect(await hasCome(closed)).toBe(true);
+  });
+});
