@@ -55,6 +55,18 @@ const focused = async (): Promise<readonly (string | null)[]> =>
     return [element?.closest('[aria-rowindex]')?.getAttribute('aria-rowindex') ?? null, element?.getAttribute('aria-colindex') ?? null];
   });
 
+/** Whether something lies over a cell that lets the mouse through. */
+async function isCovered(row: number, column: number): Promise<boolean> {
+  return cell(row, column).evaluate(element => {
+    const covers = [...element.closest('[role=row]')!.querySelectorAll<HTMLElement>('.ddb-cover')];
+    covers.forEach(({ style }) => style.setProperty('pointer-events', 'auto'));
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const seen = document.elementFromPoint(x + width / 2, y + height / 2);
+    covers.forEach(({ style }) => style.removeProperty('pointer-events'));
+    return covers.some(cover => cover === seen);
+  });
+}
+
 describe('a million rows of thirty columns', () => {
   beforeEach(async () => show({ rows: 1_000_000, columns: 30, shape: 'mixed' }));
 
@@ -159,6 +171,42 @@ describe('a million rows of thirty columns', () => {
     await press('Enter', 'ContextMenu', 'f', 'f', 'Enter');
     expect(await told('activate')).toEqual([{ row: -2 }]);
     expect(await told('followvalue')).toEqual([{ row: -2, name: 'sk' }]);
+  });
+
+  test('show nothing of other rows while their values are on their way, and where the focus is all the same', async () => {
+    await page.evaluate(async () => {
+      const grid = document.querySelector('ddb-grid')!;
+      const rows = globalThis.gridPage.requestRows(30, 'mixed');
+      grid.rowCount = 10_000;
+      grid.requestRows = async (from, to) => (from < 200 ? rows(from, to) : new Promise(() => undefined));
+      await globalThis.gridPage.filled(grid);
+      grid.querySelector('[role=grid]')!.scrollTo(0, 6000);
+    });
+    await page.locator('[aria-rowindex="262"][aria-busy="true"]').waitFor();
+    expect(await isCovered(260, 1)).toBe(true);
+    expect(await isCovered(260, 4)).toBe(true);
+    await cell(260, 4).click();
+    expect(await focused()).toEqual(['262', '6']);
+    expect(await isCovered(260, 4)).toBe(false);
+    expect(await cell(260, 4).innerText()).toBe('');
+    await page.locator('[role=grid]').evaluate(viewport => viewport.scrollTo(0, 0));
+    await page.locator('[aria-rowindex="2"][aria-busy="false"]').waitFor();
+    expect(await isCovered(0, 4)).toBe(false);
+  });
+
+  test('are opened also before their values are seen', async () => {
+    await page.evaluate(() => {
+      const grid = document.querySelector('ddb-grid')!;
+      const rows = grid.requestRows!;
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      grid.requestRows = async (from, to) => promise.then(async () => rows(from, to));
+      window.addEventListener('keyup', () => resolve(undefined), { once: true });
+    });
+    await page.locator('[aria-rowindex="4"][aria-busy="true"]').waitFor();
+    await cell(2, 1).click();
+    await press('Enter');
+    await until('the item', async () => (await told('activate')).length > 0);
+    expect(await told('activate')).toEqual([{ row: 2 }]);
   });
 
   test('show the time to live as a date, always', async () => {

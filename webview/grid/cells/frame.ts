@@ -29,6 +29,8 @@ export interface Painted {
   readonly ranges: readonly CellRange[];
   /** More than the active cell: only then it is painted. */
   readonly isVisible: boolean;
+  /** Where the focus is or will be. */
+  readonly activeRow: number;
 }
 
 /** What is selected in a row and in its neighbours. */

@@ -1,4 +1,5 @@
 import type { GridRow, RowChange } from '../gridRow.ts';
+import { CellCover } from './cellCover.ts';
 import { CellStrip } from './cellStrip.ts';
 import { CellView } from './cellView.ts';
 import { rowMark } from './rowMark.ts';
@@ -23,6 +24,10 @@ export class RowView {
   private readonly pinned = new CellStrip(this.fixed, () => new CellView());
   private readonly scrolled = new CellStrip(this.element, () => new CellView());
   private content: RowContent | undefined;
+  /** What its cells show, covered or not. */
+  private filled: RowContent | undefined;
+  private readonly pinnedCover = new CellCover();
+  private readonly scrolledCover = new CellCover();
   private change: RowChange | undefined;
   private marks = noMarks;
   private top = NaN;
@@ -38,8 +43,8 @@ export class RowView {
     this.sign.className = 'ddb-row-sign';
     this.sign.setAttribute('aria-hidden', 'true');
     this.number.append(this.sign, this.count);
-    this.fixed.append(this.number);
-    this.element.append(this.fixed);
+    this.fixed.append(this.number, this.pinnedCover.element);
+    this.element.append(this.fixed, this.scrolledCover.element);
   }
 
   cell(column: number): HTMLElement | undefined {
@@ -56,17 +61,14 @@ export class RowView {
     if (next.frame !== last?.frame) {
       this.arrange(next.frame);
     }
-    if (next.shown !== last?.shown || next.frame !== last?.frame) {
+    if (next.shown !== last?.shown || last === undefined) {
       this.element.setAttribute('aria-busy', String(next.shown === undefined));
-      // Until its values are here, the row hides what its cells had: filling them twice takes twice as long.
-      if (next.shown !== undefined || last?.shown === undefined) {
-        this.fill(next);
-      }
       this.tell(next.shown?.change);
     }
     if (next.painted !== last?.painted || next.row !== last.row || next.frame !== last.frame) {
       this.mark(marksOf(next.painted, next.row), next.frame);
     }
+    this.fillOrCover(next);
   }
 
   place(top: number): void {
@@ -82,6 +84,27 @@ export class RowView {
     const place = (cell: CellView, column: number): void => cell.place(column, layout.start(column), layout.width(column));
     this.pinned.each(place);
     this.scrolled.each(place);
+  }
+
+  /** Until its values are here, a row covers those it had: filling its cells twice takes twice as long. A selection and the focus are seen all the same. */
+  private fillOrCover(next: RowContent): void {
+    const { filled } = this;
+    const isMarked = this.marks !== noMarks || next.painted.activeRow === next.row;
+    if (next.shown === undefined && filled?.shown !== undefined && !isMarked) {
+      this.cover(next.frame);
+      return;
+    }
+    this.pinnedCover.hide();
+    this.scrolledCover.hide();
+    if (next.shown !== filled?.shown || next.frame !== filled?.frame) {
+      this.filled = next;
+      this.fill(next);
+    }
+  }
+
+  private cover({ layout, span }: Frame): void {
+    this.pinnedCover.show(layout, { from: 0, to: layout.pinned }, layout.start(0));
+    this.scrolledCover.show(layout, span, 0);
   }
 
   private fill({ shown, frame: { layout, readingOf, fixed } }: RowContent): void {

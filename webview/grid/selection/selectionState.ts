@@ -7,13 +7,13 @@ import type { Selection } from './selection.ts';
 /** What is selected now, and what rows show of it. */
 export class SelectionState {
   current = selectCell({ row: 0, column: 0 });
-  painted: Painted = { ranges: rangesOf(this.current), isVisible: false };
+  painted: Painted = { ranges: rangesOf(this.current), isVisible: false, activeRow: 0 };
   /** The columns it counts. */
   private names: readonly string[] = [];
 
   set(selection: Selection): void {
     this.current = selection;
-    this.painted = { ranges: rangesOf(selection), isVisible: !isSingle(selection) };
+    this.painted = { ranges: rangesOf(selection), isVisible: !isSingle(selection), activeRow: selection.active.row };
   }
 
   /** Other rows: nothing is selected any more. Whoever has sorted by a name stays on it. */
