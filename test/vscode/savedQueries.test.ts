@@ -55,10 +55,15 @@ async function namesOf(table: string): Promise<readonly string[]> {
   return (await files.of(table)).map(({ name }) => name);
 }
 
-/** Waits for the change that a task leads to. */
-async function changedBy(task: () => PromiseLike<unknown>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const subscription = files.onDidChange(() => resolve(undefined));
+/** Waits until a change is told after which a table has these: those of what was done before may still be under way. */
+async function changesTo(names: readonly string[], table: string, task: () => PromiseLike<unknown>): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  const look = async (): Promise<void> => {
+    if ((await namesOf(table)).join() === names.join()) {
+      resolve(undefined);
+    }
+  };
+  const subscription = files.onDidChange(() => void look().catch(reject));
   await task();
   await promise;
   subscription.dispose();
@@ -95,24 +100,18 @@ describe('the files of saved queries', () => {
 
   it('show at once when they are added, changed or deleted, by whomever', async () => {
     assert.deepEqual(await namesOf('Shop'), []);
-    await changedBy(async () => write(at('Shop', 'new.json'), customers));
-    assert.deepEqual(await namesOf('Shop'), ['new']);
-    await changedBy(async () => write(at('Shop', 'new.json'), { ...customers, table: 'Orders' }));
-    assert.deepEqual(await namesOf('Shop'), []);
+    await changesTo(['new'], 'Shop', async () => write(at('Shop', 'new.json'), customers));
+    await changesTo([], 'Shop', async () => write(at('Shop', 'new.json'), { ...customers, table: 'Orders' }));
     assert.deepEqual(await namesOf('Orders'), ['new']);
-    await changedBy(() => fs.delete(at('Shop', 'new.json')));
-    assert.deepEqual(await namesOf('Orders'), []);
+    await changesTo([], 'Orders', () => fs.delete(at('Shop', 'new.json')));
   });
 
   it('show at once that a folder above them is gone', async () => {
     await write(at('Shop', 'a.json'), customers);
     assert.deepEqual(await namesOf('Shop'), ['a']);
-    await changedBy(() => fs.delete(at('Shop'), { recursive: true }));
-    assert.deepEqual(await namesOf('Shop'), []);
-    await changedBy(async () => write(at('Shop', 'b.json'), customers));
-    assert.deepEqual(await namesOf('Shop'), ['b']);
-    await changedBy(() => fs.delete(vscode.Uri.joinPath(workspace, '.dynamodb'), { recursive: true }));
-    assert.deepEqual(await namesOf('Shop'), []);
+    await changesTo([], 'Shop', () => fs.delete(at('Shop'), { recursive: true }));
+    await changesTo(['b'], 'Shop', async () => write(at('Shop', 'b.json'), customers));
+    await changesTo([], 'Shop', () => fs.delete(vscode.Uri.joinPath(workspace, '.dynamodb'), { recursive: true }));
   });
 
   it('of the person alone stand beside those of the workspace', async () => {
@@ -133,16 +132,16 @@ describe('the files of saved queries', () => {
     assert.deepEqual(await namesOf('Shop'), []);
     const setting = vscode.workspace.getConfiguration('dynamodb');
     try {
-      await changedBy(() => setting.update('queries.folder', 'elsewhere/db', vscode.ConfigurationTarget.Workspace));
-      assert.deepEqual(await namesOf('Shop'), ['there']);
-      await changedBy(async () => write(vscode.Uri.joinPath(workspace, 'elsewhere', 'db', 'Shop', 'another.json'), customers));
-      assert.deepEqual(await namesOf('Shop'), ['another', 'there']);
-      await changedBy(() => setting.update('queries.folder', '../outside', vscode.ConfigurationTarget.Workspace));
-      await assert.rejects(files.of('Shop'), /“dynamodb\.queries\.folder” does not name a folder within the workspace/);
+      await changesTo(['there'], 'Shop', () => setting.update('queries.folder', 'elsewhere/db', vscode.ConfigurationTarget.Workspace));
+      await changesTo(['another', 'there'], 'Shop', async () =>
+        write(vscode.Uri.joinPath(workspace, 'elsewhere', 'db', 'Shop', 'another.json'), customers),
+      );
+      await setting.update('queries.folder', '../outside', vscode.ConfigurationTarget.Workspace);
+      const problem = await until(async () => files.of('Shop').then(() => undefined, String));
+      assert.match(problem, /“dynamodb\.queries\.folder” does not name a folder within the workspace/);
     } finally {
-      await changedBy(() => setting.update('queries.folder', undefined, vscode.ConfigurationTarget.Workspace));
+      await changesTo([], 'Shop', () => setting.update('queries.folder', undefined, vscode.ConfigurationTarget.Workspace));
     }
-    assert.deepEqual(await namesOf('Shop'), []);
   });
 
   it('may be in a virtual workspace, in any of its folders', async () => {
