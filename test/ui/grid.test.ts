@@ -7,6 +7,7 @@ import { wireClient } from '../harness/wireClient.ts';
 import { startApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { reportFailures } from './support/failures.ts';
+import { isFocused } from './support/keyboard.ts';
 import { TablePage } from './support/tablePage.ts';
 import { createTables, ordersInput } from './support/tables.ts';
 import { until } from './support/until.ts';
@@ -283,6 +284,26 @@ describe.each(Object.keys(themes) as Theme[])('in %s', theme => {
     expect(await violations(page.frame)).toEqual([]);
     await press('Escape');
   });
+});
+
+test('a page that comes back is where the person was, with its rows arranged as they were', async () => {
+  const filter = page.frame.locator('input#row-filter, #row-filter input');
+  await filter.fill('sent');
+  await page.frame.locator('.row-filter', { hasText: '40 found' }).waitFor();
+  await page.cell(5, 1).click();
+  await press(...new Array<string>(30).fill('ArrowDown'));
+  await until('the cell', async () => isFocused(page.cell(35, 1)));
+  const number = await page.cell(35, 1).innerText();
+  await press('Alt+Enter');
+  await until('the item', async () => (await window.editorText().catch(() => '')).includes(`"number": ${number}`));
+  await window.runCommand('View: Close Editor');
+  page = await TablePage.of(window, 'Orders');
+  await until('the same cell', async () => isFocused(page.cell(35, 1)));
+  await window.screenshot('grid-came-back');
+  expect(await page.cell(35, 1).innerText()).toBe(number);
+  expect(await page.frame.locator('input#row-filter, #row-filter input').inputValue()).toBe('sent');
+  await press('ArrowUp');
+  await until('the cell above', async () => isFocused(page.cell(34, 1)));
 });
 
 test('no page and no policy complained', () => expect(window.problems).toEqual([]));

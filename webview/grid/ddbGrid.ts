@@ -12,6 +12,7 @@ import { GridView } from './gridView.ts';
 import { GridMenu } from './menu/gridMenu.ts';
 import { placeOf } from './place.ts';
 import type { RequestRows } from './rowSource.ts';
+import type { Position } from './selection/moves.ts';
 import { PointerSelection } from './selection/pointerSelection.ts';
 
 /** A virtual grid of items: only what is in sight is in the document. It knows nothing of the page around it. */
@@ -128,6 +129,11 @@ export class DdbGrid extends HTMLElement {
 
   disconnectedCallback(): void {
     this.resizeObserver.disconnect();
+  }
+
+  /** Makes a cell the active one, as the event `placechange` counts, and scrolls it into sight. */
+  goTo(position: Position): void {
+    this.view.goTo(position);
   }
 
   /** Adds a row, and goes to its key. */

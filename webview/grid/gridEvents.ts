@@ -43,6 +43,8 @@ export interface GridEvents {
   menuaction: MenuAction;
   /** A person has come near the last row. */
   nearend: { readonly rowCount: number };
+  /** A person has gone to another cell, which is as the grid counts; row -1 is the names. */
+  placechange: { readonly row: number; readonly column: number };
   /** Rows could not be fetched. */
   rowserror: { readonly error: unknown };
 }

@@ -22,6 +22,7 @@ import type { RequestRows } from './rowSource.ts';
 import { Scroller } from './scroller.ts';
 import { ActiveCell } from './selection/activeCell.ts';
 import type { GridSize } from './selection/cellRange.ts';
+import { within } from './selection/moves.ts';
 import type { Position } from './selection/moves.ts';
 import { selectionText } from './selection/selectedCells.ts';
 import { isSingle, selectCell } from './selection/selection.ts';
@@ -172,9 +173,16 @@ export class GridView implements GridHost {
       this.reveal(selection[reveal]);
     }
     this.draw();
+    this.emit('placechange', selection.active);
     if (isHeard) {
       this.announcer.say(selectionText(selection, this.size));
     }
+  }
+
+  /** Goes to a cell, or to the nearest there is. */
+  goTo(position: Position): void {
+    this.layOut();
+    this.select(selectCell(within(position, this.size)), 'active');
   }
 
   /** Goes to the first columns. */

@@ -15,6 +15,7 @@ import { readOptionsOf } from './form/runFields.ts';
 import { ChangeActions } from './editing/changeActions.ts';
 import { Proposals } from './proposals.ts';
 import { asRemembered, draftOf, remember } from './remembered.ts';
+import type { Place } from './remembered.ts';
 import { ResultActions } from './resultActions.ts';
 import { initialState, isReading, reduce, requestOf } from './state.ts';
 import type { Event, Failure } from './state.ts';
@@ -25,6 +26,7 @@ export class TableEditorController {
   readonly results: ResultActions;
   readonly proposals: Proposals;
   readonly changes: ChangeActions;
+  private place: Place | undefined;
   private running: AbortController | undefined;
 
   constructor(
@@ -35,7 +37,10 @@ export class TableEditorController {
     this.changes = new ChangeActions(host, error => this.fail(error));
     this.results = new ResultActions(host, {
       now: () => this.state.value,
-      dispatch: event => this.dispatch(event),
+      dispatch: event => {
+        this.dispatch(event);
+        this.keep();
+      },
       answer: async answer => this.answer(answer),
       addCondition: field => this.edit({ type: 'conditionAdded', group: rootId, field }),
       runRequest: async request => this.runRequest(request),
@@ -52,9 +57,24 @@ export class TableEditorController {
 
   edit(edit: Edit): void {
     this.dispatch({ type: 'edited', edit });
-    const { info, form } = this.state.value;
+    this.keep();
+  }
+
+  /** A person has gone to another cell, or elsewhere. It is drawn already. */
+  went(to: Partial<Place>): void {
+    const place = { row: 0, column: 0, hasFocus: false, ...this.place, ...to };
+    if (place.row !== this.place?.row || place.column !== this.place.column || place.hasFocus !== this.place.hasFocus) {
+      this.place = place;
+      this.keep();
+    }
+  }
+
+  /** For the page that comes in the place of this one. */
+  private keep(): void {
+    const { info, form, run, sort, rowFilter } = this.state.value;
     if (info && form) {
-      void this.ask(this.host.keepDraft({ draft: draftOf(info, form) }));
+      const look = { run, rowFilter, ...(this.place && { place: this.place }), ...(sort && { sort }) };
+      void this.ask(this.host.keepDraft({ draft: draftOf(info, form, look) }));
     }
   }
 
@@ -63,6 +83,7 @@ export class TableEditorController {
     try {
       const info = await this.host.load({});
       this.dispatch({ type: 'loaded', info, remembered: asRemembered(this.memory.read()) });
+      this.place = this.state.value.place;
       void this.results.learnTimeToLive();
     } catch (error) {
       this.dispatch({ type: 'failed', failure: failureOf(error) });
@@ -213,6 +234,8 @@ export class TableEditorController {
       this.running?.abort();
       const id = crypto.randomUUID();
       this.dispatch({ type: 'runStarted', id, request });
+      this.place = undefined;
+      this.keep();
       await this.read(async (signal, controller) => {
         const first = await this.host.run({ id, request, options }, signal);
         if (this.running === controller) {

@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { keyAttributes } from '../../src/core/keySchema.ts';
 import type { ReadState } from '../../src/core/reading/readState.ts';
 import { keyColumns } from '../../src/core/results/column.ts';
 import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
 import { customElement } from '../customElement.ts';
+import type { DdbGrid } from '../grid/ddbGrid.ts';
 import type { GridEvents, GridOffer } from '../grid/gridEvents.ts';
 import type { RequestRows } from '../grid/rowSource.ts';
 import type { TableEditorController } from './controller.ts';
@@ -21,7 +22,7 @@ const offers: readonly GridOffer[] = ['sort', 'filterByValue', 'excludeValue', '
 
 /** The grid, with what the page does for it. */
 export function ItemGrid({ controller, info, read }: ItemGridProps): VNode {
-  const { runId, arrangement, edits, shown, sort, columns, timeToLive } = controller.state.value;
+  const { runId, arrangement, edits, shown, place, sort, columns, timeToLive } = controller.state.value;
   const { edited, shape } = info;
   const { version } = shown ?? edited.view;
   // A new function tells the grid that the rows are others; a page that was appended keeps it, and so does what was edited.
@@ -32,7 +33,17 @@ export function ItemGrid({ controller, info, read }: ItemGridProps): VNode {
     () => editedColumns(read?.columns ?? keyColumns(shape.key), edited.names),
     [read?.columns, edited.names, shape],
   );
+  const grid = useRef<DdbGrid>(null);
+  useEffect(() => {
+    if (place !== undefined) {
+      grid.current?.goTo(place);
+      if (place.hasFocus && document.hasFocus()) {
+        grid.current?.focus();
+      }
+    }
+  }, [place]);
   return customElement('ddb-grid', {
+    ref: grid,
     class: 'results-grid',
     label: 'Items',
     columns: shownColumns,
@@ -49,6 +60,7 @@ export function ItemGrid({ controller, info, read }: ItemGridProps): VNode {
       const { rows: spans, columns: names, format, respondWith } = detail;
       respondWith(controller.results.copyRows({ rows: spans, columns: names, format }));
     },
+    onplacechange: ({ detail: { row, column } }: CustomEvent<GridEvents['placechange']>) => controller.went({ row, column }),
     oncopycell: ({ detail }: CustomEvent<GridEvents['copycell']>) => void controller.copyText(detail.text),
     onsortchange: ({ detail }: CustomEvent<GridEvents['sortchange']>) => void controller.results.sort(detail.sort),
     oncolumnschange: ({ detail }: CustomEvent<GridEvents['columnschange']>) => void controller.results.arrangeColumns(detail.settings),

@@ -1,4 +1,5 @@
 import type { TableEditorInfo } from '../../src/protocol/tableEditor.ts';
+import type { GridSort } from '../grid/gridEvents.ts';
 import type { Form } from './form/form.ts';
 import { sortOperators } from './form/operators.ts';
 import type { SortOperator } from './form/operators.ts';
@@ -29,14 +30,32 @@ export function remember(info: TableEditorInfo, form: Form, view: ViewName): Rem
   };
 }
 
-/** The form as it stands, for the host to keep in memory. */
+/** Where a person is among the rows: as the grid counts them. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+  /** Whether the focus is there, or elsewhere on the page. */
+  readonly hasFocus: boolean;
+}
+
+/** How the rows of a run are looked at. */
+export interface Look {
+  /** The id of the run. */
+  readonly run: string | undefined;
+  readonly place?: Place;
+  readonly sort?: GridSort;
+  readonly rowFilter: string;
+}
+
+/** The page as it stands, for the host to keep in memory. */
 export interface Draft {
   readonly start: TableEditorInfo['start'];
   readonly form: Form;
+  readonly look: Look;
 }
 
-export function draftOf({ start }: TableEditorInfo, form: Form): string {
-  return JSON.stringify({ start, form } satisfies Draft);
+export function draftOf({ start }: TableEditorInfo, form: Form, look: Look): string {
+  return JSON.stringify({ start, form, look } satisfies Draft);
 }
 
 /** The host is older than any of its pages and ends with its version, so that a draft is always one of ours. */

@@ -19,7 +19,7 @@ import { findProblems } from './form/formProblems.ts';
 import type { Problems } from './form/formProblems.ts';
 import { wishOf } from './form/formWish.ts';
 import { readDraft } from './remembered.ts';
-import type { Remembered } from './remembered.ts';
+import type { Place, Remembered } from './remembered.ts';
 import type { ViewName } from './views/viewName.ts';
 
 export interface Failure {
@@ -55,6 +55,8 @@ export interface State {
   readonly sort: GridSort | undefined;
   /** The rows that came with the answer to the run, as long as they are shown where they came. */
   readonly first: FirstRead | undefined;
+  /** Where a person was when the page was thrown away. */
+  readonly place: Place | undefined;
   /** A text that the rows to be shown have. */
   readonly rowFilter: string;
   readonly columns: ColumnSettings;
@@ -93,7 +95,7 @@ export type Event =
   | { readonly type: 'failureDismissed' };
 
 /** Rows as they came. */
-const asRead = { shown: undefined, first: undefined, sort: undefined, rowFilter: '' };
+const asRead = { shown: undefined, first: undefined, place: undefined, sort: undefined, rowFilter: '' };
 
 export const initialState: State = {
   activity: 'loading',
@@ -207,6 +209,7 @@ function changed(state: State, edited: Edited): State {
 
 /** A page that was thrown away is as it was. */
 function loaded(state: State, info: TableEditorInfo, remembered: Remembered | undefined): State {
+  const look = readDraft(info.draft)?.look;
   return {
     ...state,
     // What reads all goes on while there is no page.
@@ -221,6 +224,8 @@ function loaded(state: State, info: TableEditorInfo, remembered: Remembered | un
     runId: state.runId + 1,
     failure: info.last?.failure === undefined ? undefined : { message: info.last.failure },
     view: remembered?.view ?? state.view,
+    // The host has arranged the rows of the run for it, if it is still the same.
+    ...(look !== undefined && look.run === info.last?.id && { place: look.place, sort: look.sort, rowFilter: look.rowFilter }),
   };
 }
 

@@ -36,7 +36,7 @@ export function TableEditorView({ controller }: ViewProps): VNode {
     );
   }
   return (
-    <div class="editor" onKeyDown={keepTextUndo}>
+    <div class="editor" onKeyDown={keepTextUndo} onFocusCapture={({ target }) => controller.went({ hasFocus: isInGrid(target) })}>
       <h1 class="visually-hidden">{info.table}</h1>
       {alert}
       <ReadForm controller={controller} />
@@ -56,8 +56,8 @@ function ReadForm({ controller }: ViewProps): VNode {
   useEffect(() => {
     // Elements of the toolkit take the focus only once they have drawn themselves.
     const frame = requestAnimationFrame(() => {
-      // A page that comes back must not close the palette a person has opened meanwhile.
-      if (document.hasFocus()) {
+      // A page that comes back must not close the palette a person has opened meanwhile, and keeps the focus among its rows.
+      if (document.hasFocus() && !isInGrid(document.activeElement)) {
         document.getElementById(mode === 'scan' ? runButtonId : partitionId(0))?.focus();
       }
     });
@@ -94,4 +94,8 @@ function ReadForm({ controller }: ViewProps): VNode {
       {codeShown && <CodeView controller={controller} />}
     </section>
   );
+}
+
+function isInGrid(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('ddb-grid') !== null;
 }

@@ -19,6 +19,13 @@ describe('a page that was thrown away', () => {
     last: { id: '1', request, options: info.options, state: read, view: { version: 0, rowCount: 120 }, interrupted: false },
   };
 
+  const look = {
+    run: '1',
+    rowFilter: 'ship',
+    sort: { name: 'total', direction: 'descending' },
+    place: { row: 7, column: 2, hasFocus: true },
+  } as const;
+
   test('comes back with its form and rows', () => {
     const state = opened(last);
     expect(state).toMatchObject({ read, request });
@@ -27,12 +34,23 @@ describe('a page that was thrown away', () => {
 
   test('comes back with what was typed and never run', () => {
     const form = edited(opened(last), { type: 'partitionTyped', index: 0, text: 'half a ke' }, { type: 'conditionAdded', group: 0 }).form!;
-    const state = reduce(initialState, { type: 'loaded', info: { ...last, draft: draftOf(last, form) }, remembered: undefined });
+    const state = reduce(initialState, { type: 'loaded', info: { ...last, draft: draftOf(last, form, look) }, remembered: undefined });
     expect(state.form).toEqual(form);
   });
 
+  test('comes back where the person was among the rows of the run, and arranged as they were', () => {
+    const draft = draftOf(last, opened(last).form!, look);
+    const { rowFilter, sort, place } = look;
+    expect(opened({ ...last, draft })).toMatchObject({ rowFilter, sort, place });
+  });
+
+  test('begins anew with the rows of another run', () => {
+    const draft = draftOf(last, opened(last).form!, { ...look, run: 'one before' });
+    expect(opened({ ...last, draft })).toMatchObject({ rowFilter: '', sort: undefined, place: undefined });
+  });
+
   test('keeps what was typed when the table was opened in another way meanwhile', () => {
-    const draft = draftOf(last, edited(opened(last), { type: 'partitionTyped', index: 0, text: 'half a ke' }).form!);
+    const draft = draftOf(last, edited(opened(last), { type: 'partitionTyped', index: 0, text: 'half a ke' }).form!, look);
     const state = opened({ ...last, start: { mode: 'scan' }, draft });
     expect(state.form).toMatchObject({ mode: 'scan', partition: ['half a ke'] });
     expect(state.form).not.toHaveProperty('index');
