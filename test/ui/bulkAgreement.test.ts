@@ -39,10 +39,7 @@ const counted = async (text: string): Promise<unknown> => until(text, async () =
 
 test('“this query” is not taken while it is running', async () => {
   await put('A1', 'A2', 'A3', 'A4', 'A5');
-  await window.openActivity('DynamoDB');
-  await window.runCommand('DynamoDB: Scan Table…');
-  await window.quickInput.pick('Orders');
-  table = await TablePage.of(window, 'Orders');
+  table = await TablePage.toScan(window, 'Orders');
   const answer = Promise.withResolvers<undefined>();
   proxy.intercept = async ({ operation }) => (operation === 'Scan' ? answer.promise : undefined);
   await table.run();

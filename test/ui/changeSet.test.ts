@@ -75,12 +75,7 @@ async function review(): Promise<Frame> {
 }
 
 test('an edited cell makes the table dirty; undo and redo are those of VS Code; nothing is sent', async () => {
-  await window.openActivity('DynamoDB');
-  // Before the connection is there the command asks for one.
-  await window.tree.item('Orders').waitFor();
-  await window.runCommand('DynamoDB: Scan Table…');
-  await window.quickInput.pick('Orders');
-  table = await TablePage.of(window, 'Orders');
+  table = await TablePage.toScan(window, 'Orders');
   await table.run();
   await table.read();
   await edit(0, 1, '11');

@@ -89,10 +89,7 @@ async function placeOf(frame: Frame): Promise<{ readonly frame: Frame; readonly 
 }
 
 test('a panel beside another begins with its rows, and an edit in one is shown by both', async () => {
-  await window.openActivity('DynamoDB');
-  await window.runCommand('DynamoDB: Scan Table…');
-  await window.quickInput.pick('Orders');
-  const table = await TablePage.of(window, 'Orders');
+  const table = await TablePage.toScan(window, 'Orders');
   await table.run();
   await table.read();
   await window.runCommand('View: Split Editor Right');

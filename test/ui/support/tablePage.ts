@@ -15,6 +15,15 @@ export class TablePage {
     return new TablePage(await window.webview(`.editor h1:text-is("${table}")`));
   }
 
+  /** Opens a table of the only connection by the palette. Before the connection is there, the command would ask for one. */
+  static async toScan(window: VsCodeWindow, table: string): Promise<TablePage> {
+    await window.openActivity('DynamoDB');
+    await window.tree.item(table).waitFor();
+    await window.runCommand('DynamoDB: Scan Table…');
+    await window.quickInput.pick(table);
+    return TablePage.of(window, table);
+  }
+
   /** What stands above the form when something went wrong. */
   get alert(): Locator {
     return this.frame.locator('.alert .alert-text');
