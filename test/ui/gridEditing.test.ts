@@ -1,32 +1,19 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../harness/chromium.ts';
-import { openGridPage } from '../harness/gridPage/gridPage.ts';
+import type { Locator } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { gridPage } from '../harness/gridPage/main.ts';
 import { violations } from './support/axe.ts';
+import { withGridAlone } from './support/gridAlone.ts';
 import { until } from './support/until.ts';
 
 // Editing in the grid alone on a page, by keyboard, with a page behind it that keeps what was changed.
 
 declare const globalThis: { readonly gridPage: typeof gridPage };
 
-let browser: Browser;
-let page: Page;
-const problems: string[] = [];
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  page = await openGridPage(browser);
-  page.on('pageerror', error => problems.push(error.message));
-  page.on('console', message => message.type() === 'error' && problems.push(message.text()));
-});
-
-afterAll(async () => {
-  await browser.close();
-});
+const alone = withGridAlone();
+const { press, type, cell, told } = alone;
 
 beforeEach(async () => {
-  await page.evaluate(async () => {
+  await alone.page.evaluate(async () => {
     const size = { rows: 100, columns: 12, shape: 'mixed' } as const;
     const grid = globalThis.gridPage.showGrid(size);
     globalThis.gridPage.letEdit(grid, size);
@@ -36,23 +23,10 @@ beforeEach(async () => {
   });
 });
 
-const press = async (...keys: readonly string[]): Promise<void> => {
-  for (const key of keys) {
-    await page.keyboard.press(key);
-  }
-};
-const type = async (text: string): Promise<void> => page.keyboard.type(text);
-
-async function told(event: string): Promise<readonly unknown[]> {
-  const all = await page.evaluate(() => globalThis.gridPage.told);
-  return all.filter(each => each.event === event).map(({ detail }) => detail);
-}
-
-const cell = (row: number, column: number): Locator => page.locator(`[aria-rowindex="${row + 2}"] [aria-colindex="${column + 2}"]`);
-const editor = (): Locator => page.locator('.ddb-editor .ddb-editor-text');
-const note = (): Locator => page.locator('.ddb-editor .ddb-editor-note');
+const editor = (): Locator => alone.page.locator('.ddb-editor .ddb-editor-text');
+const note = (): Locator => alone.page.locator('.ddb-editor .ddb-editor-note');
 const isFocused = async (locator: Locator): Promise<boolean> => locator.evaluate(element => element === document.activeElement);
-const says = async (text: string): Promise<unknown> => page.locator('.ddb-status-visible', { hasText: text }).waitFor();
+const says = async (text: string): Promise<unknown> => alone.page.locator('.ddb-status-visible', { hasText: text }).waitFor();
 
 // Of the columns: 6 strings, 7 numbers, 8 booleans, 9 maps, 10 string sets, 11 numbers like times. Row 4 has no column 6.
 
@@ -68,7 +42,7 @@ describe('one cell', () => {
     expect(await cell(1, 6).innerText()).toBe('Ada');
     expect(await isFocused(cell(2, 6))).toBe(true);
     expect(await cell(1, 6).getAttribute('aria-description')).toBe('Changed, not saved');
-    expect(await page.locator('[aria-rowindex="3"] .ddb-row-sign').innerText()).toBe('●');
+    expect(await alone.page.locator('[aria-rowindex="3"] .ddb-row-sign').innerText()).toBe('●');
   });
 
   test('is replaced by what is typed; Tab goes to the right, and with Shift back', async () => {
@@ -113,7 +87,7 @@ describe('one cell', () => {
     expect(await editor().inputValue()).toBe('12 apples');
     expect(await editor().getAttribute('aria-invalid')).toBe('true');
     expect(await note().innerText()).toBe('This is not a number. Write it like 42, -3.14 or 1e-7.');
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(alone.page)).toEqual([]);
     await cell(5, 6).click();
     await type('y');
     expect(await isFocused(editor())).toBe(true);
@@ -126,7 +100,7 @@ describe('one cell', () => {
     await cell(1, 7).click();
     await type('12 apples');
     await press('Alt+ArrowDown');
-    await page.getByRole('menuitemcheckbox', { name: 'String', exact: true }).click();
+    await alone.page.getByRole('menuitemcheckbox', { name: 'String', exact: true }).click();
     expect(await editor().inputValue()).toBe('12 apples');
     await press('Enter');
     expect(await told('editCell')).toEqual([{ row: 1, name: 'attribute7', value: { S: '12 apples' } }]);
@@ -146,7 +120,7 @@ describe('one cell', () => {
     await press('Space');
     await until('the other value', async () => (await cell(1, 8).innerText()) === 'true');
     await press('F2');
-    await page.getByRole('menuitemcheckbox', { name: 'false' }).click();
+    await alone.page.getByRole('menuitemcheckbox', { name: 'false' }).click();
     expect(await told('editCell')).toEqual([
       { row: 1, name: 'attribute8', value: { BOOL: true } },
       { row: 1, name: 'attribute8', value: { BOOL: false } },
@@ -165,7 +139,7 @@ describe('one cell', () => {
   test('of a map is edited as JSON in a window, where what is wrong is selected', async () => {
     await cell(2, 9).click();
     await press('Enter');
-    const window = page.getByRole('dialog', { name: 'attribute9 · Map' });
+    const window = alone.page.getByRole('dialog', { name: 'attribute9 · Map' });
     const text = window.getByRole('textbox');
     expect(await text.inputValue()).toBe('{\n  "street": "2 Main Street",\n  "zip": 10002\n}');
     await text.fill('{"zip": 08001}');
@@ -179,7 +153,7 @@ describe('one cell', () => {
   });
 
   test('with a time to live shows the date while it is typed, and takes a date', async () => {
-    await page.evaluate(() => {
+    await alone.page.evaluate(() => {
       document.querySelector('ddb-grid')!.timeToLive = 'attribute4';
     });
     await cell(1, 4).click();
@@ -204,7 +178,7 @@ describe('one cell', () => {
 
   test('that the page refuses is back with its text and what was wrong', async () => {
     await cell(1, 6).click();
-    await page.evaluate(() => {
+    await alone.page.evaluate(() => {
       globalThis.gridPage.currentEditor()!.failure = 'The item would have more than 400 KB.';
     });
     await type('too long');
@@ -218,10 +192,10 @@ describe('one cell', () => {
   test('stays with its editor while the grid is scrolled', async () => {
     await cell(1, 6).click();
     await type('kept');
-    const before = (await page.locator('.ddb-editor').boundingBox())!;
-    await page.locator('[role=grid]').evaluate(grid => grid.scrollBy(0, 48));
-    await until('the editor to move', async () => (await page.locator('.ddb-editor').boundingBox())!.y === before.y - 48);
-    await page.locator('[role=grid]').evaluate(grid => grid.scrollTo(0, 1600));
+    const before = (await alone.page.locator('.ddb-editor').boundingBox())!;
+    await alone.page.locator('[role=grid]').evaluate(grid => grid.scrollBy(0, 48));
+    await until('the editor to move', async () => (await alone.page.locator('.ddb-editor').boundingBox())!.y === before.y - 48);
+    await alone.page.locator('[role=grid]').evaluate(grid => grid.scrollTo(0, 1600));
     await press('Enter');
     expect(await told('editCell')).toEqual([{ row: 1, name: 'attribute6', value: { S: 'kept' } }]);
   });
@@ -259,7 +233,7 @@ describe('many cells', () => {
   });
 
   const paste = async (): Promise<void> =>
-    page.locator('[role=grid]').evaluate(grid => {
+    alone.page.locator('[role=grid]').evaluate(grid => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', 'a\t1\nb\t2');
       grid.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
@@ -287,7 +261,7 @@ describe('many cells', () => {
     await type('Value');
     await press('Tab');
     await type('Worth');
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(alone.page)).toEqual([]);
     await press('Enter');
     await says('Replaced in 3 cells');
     const match = { kind: 'text', matchCase: false };
@@ -296,12 +270,12 @@ describe('many cells', () => {
 
   test('get a new attribute by the menu', async () => {
     await press('Shift+F10');
-    expect(await violations(page)).toEqual([]);
-    await page.getByRole('menuitem', { name: 'Add Attribute…' }).click();
+    expect(await violations(alone.page)).toEqual([]);
+    await alone.page.getByRole('menuitem', { name: 'Add Attribute…' }).click();
     await type('colour');
     await press('Tab', 'Tab');
     await type('blue');
-    await page.getByRole('button', { name: 'Set in 3 rows' }).click();
+    await alone.page.getByRole('button', { name: 'Set in 3 rows' }).click();
     await says('“colour” set');
     expect(await told('setCells')).toEqual([{ rows: [{ from: 1, to: 4 }], names: ['colour'], value: { S: 'blue' } }]);
   });
@@ -318,13 +292,13 @@ describe('many cells', () => {
 });
 
 test('rows show what will become of them', async () => {
-  await page.evaluate(() => {
+  await alone.page.evaluate(() => {
     const changes = globalThis.gridPage.currentEditor()!;
     changes.mark(1, { state: 'new', names: ['pk', 'sk', 'attribute6'] });
     changes.mark(2, { state: 'deleted', names: [] });
     changes.mark(3, { state: 'changed', names: ['attribute6'], reason: 'Somebody else has changed it.' });
   });
-  const header = (row: number): Locator => page.locator(`[aria-rowindex="${row + 2}"] [role=rowheader]`);
+  const header = (row: number): Locator => alone.page.locator(`[aria-rowindex="${row + 2}"] [role=rowheader]`);
   await until('the marks', async () => (await header(3).getAttribute('aria-invalid')) === 'true');
   expect(await Promise.all([1, 2, 3, 4].map(async row => header(row).locator('.ddb-row-sign').innerText()))).toEqual(['+', '−', '!', '']);
   expect(await header(3).getAttribute('title')).toBe('Changed, not saved\nSomebody else has changed it.');
@@ -334,14 +308,14 @@ test('rows show what will become of them', async () => {
   await type('NEW#1');
   await press('Enter');
   expect(await told('editCell')).toEqual([{ row: 1, name: 'pk', value: { S: 'NEW#1' } }]);
-  expect(await violations(page)).toEqual([]);
+  expect(await violations(alone.page)).toEqual([]);
 });
 
 test('where nothing can be edited, why is said and keys are as before', async () => {
-  await page.evaluate(() => {
+  await alone.page.evaluate(() => {
     document.querySelector('ddb-grid')!.editor = globalThis.gridPage.currentEditor()!.port('This connection is read-only.');
   });
-  expect(await page.locator('[role=grid]').getAttribute('aria-readonly')).toBe('true');
+  expect(await alone.page.locator('[role=grid]').getAttribute('aria-readonly')).toBe('true');
   await cell(1, 6).click();
   await type('x');
   await says('This connection is read-only.');
@@ -353,15 +327,15 @@ test('where nothing can be edited, why is said and keys are as before', async ()
 test('the menu is inside the window, also of a cell at its edge', async () => {
   await cell(1, 8).click();
   await press('End', 'Shift+F10');
-  const { x, width } = (await page.locator('.ddb-menu').boundingBox())!;
+  const { x, width } = (await alone.page.locator('.ddb-menu').boundingBox())!;
   expect(x + width).toBeLessThanOrEqual(1440);
   await press('Escape');
 });
 
 test('the keys of editing are listed by ?', async () => {
   await press('?');
-  expect(await page.getByRole('dialog', { name: 'Keyboard Shortcuts of the Grid' }).innerText()).toContain('Fill down');
-  expect(await violations(page)).toEqual([]);
+  expect(await alone.page.getByRole('dialog', { name: 'Keyboard Shortcuts of the Grid' }).innerText()).toContain('Fill down');
+  expect(await violations(alone.page)).toEqual([]);
 });
 
-test('no page and no policy complained', () => expect(problems).toEqual([]));
+test('no page and no policy complained', () => expect(alone.problems).toEqual([]));

@@ -45,18 +45,14 @@ export class GridActions implements MenuActions {
   }
 
   openItem(): void {
-    const position = this.host.selection.active.row;
-    const shown = this.host.rowAt(position)?.row;
-    if (shown !== undefined) {
-      this.host.emit('activate', { row: shown });
-    } else if (position >= 0) {
-      void this.openArrived(position);
-    }
+    void this.openArrived(this.host.selection.active.row);
   }
 
   /** Who opens a row before its values are seen means the one that comes. */
   private async openArrived(position: number): Promise<void> {
-    await this.host.arrivalOf(position);
+    if (this.host.rowAt(position) === undefined) {
+      await this.host.arrivalOf(position);
+    }
     const row = this.host.rowAt(position)?.row;
     if (row !== undefined) {
       this.host.emit('activate', { row });

@@ -19,6 +19,8 @@ export interface OverlaidChanges {
 /** What a person has changed, laid over the rows that were read. One for the rows of each read. */
 export class RowOverlay {
   private readonly written = new Map<ChangeId, PendingChange>();
+  /** Those of `written` that are gone: each row that was read is looked up in it, and a bulk action deletes many. */
+  private readonly deleted = new Set<ChangeId>();
   /** New rows that were written since the read began: they stay where they were until the next. */
   private readonly kept = new Map<number, Item>();
 
@@ -33,7 +35,7 @@ export class RowOverlay {
   }
 
   get hasDeleted(): boolean {
-    return [...this.written.values()].some(({ after }) => after === undefined);
+    return this.deleted.size > 0;
   }
 
   /** The numbers of the rows above those that were read, the oldest first. */
@@ -45,7 +47,13 @@ export class RowOverlay {
   /** These left the change set, because the table has them so by now. */
   remember(written: readonly PendingChange[]): void {
     for (const change of written) {
-      this.written.set(this.changes.current.current(change.id), change);
+      const id = this.changes.current.current(change.id);
+      this.written.set(id, change);
+      if (change.after === undefined) {
+        this.deleted.add(id);
+      } else {
+        this.deleted.delete(id);
+      }
       if (change.row !== undefined && change.after !== undefined) {
         this.kept.set(change.row, change.after);
       } else if (change.row !== undefined) {
@@ -62,8 +70,7 @@ export class RowOverlay {
   /** Whether the item of a row that was read has been deleted meanwhile. */
   isDeleted(seen: Item): boolean {
     const id = this.idOf(seen);
-    const written = id === undefined ? undefined : this.written.get(id);
-    return written !== undefined && written.after === undefined;
+    return id !== undefined && this.deleted.has(id);
   }
 
   /** The pending change of an item that was read. */
